@@ -1,0 +1,111 @@
+package io.hptoperator.operator.cluster;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where reconcilers leave work that may take long: asked once, done on a bounded executor, answered by waking whoever
+ * asked, whose next pass finds the answer. A pass therefore never waits, and a question asked twice is one question.
+ *
+ * @param <K> the question; equal questions share one answer
+ * @param <A> the answer
+ */
+public final class Desk<K, A> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    /** One try; {@code number} counts from 1. */
+    @FunctionalInterface
+    public interface Work<A> {
+        Attempt<A> attempt(int number);
+    }
+
+    private sealed interface Folder<A> {
+        record Open<A>() implements Folder<A> {}
+
+        record Answered<A>(A answer) implements Folder<A> {}
+    }
+
+    private final ScheduledExecutorService workers;
+    private final int tries;
+    private final Function<Throwable, A> onFailure;
+    private final Map<K, Folder<A>> folders = new ConcurrentHashMap<>();
+
+    /**
+     * @param workers bounds how much is done at once; closed with the desk
+     * @param tries upper bound of attempts for one question, at least 1
+     * @param onFailure the answer when the work itself breaks
+     */
+    public Desk(ScheduledExecutorService workers, int tries, Function<Throwable, A> onFailure) {
+        this.workers = workers;
+        this.tries = tries;
+        this.onFailure = onFailure;
+    }
+
+    /** The answer if there is one; otherwise makes sure that somebody works on it and calls {@code ready} afterwards. */
+    public Optional<A> ask(K question, Work<A> work, Runnable ready) {
+        var folder = folders.putIfAbsent(question, new Folder.Open<>());
+        if (folder == null) {
+            workers.execute(() -> run(question, work, ready, 1));
+            return Optional.empty();
+        }
+        return answerIn(folder);
+    }
+
+    /** The answer if the question was asked and answered. */
+    public Optional<A> answer(K question) {
+        var folder = folders.get(question);
+        return folder == null ? Optional.empty() : answerIn(folder);
+    }
+
+    /** Drops questions and answers; work under way is finished but its answer is thrown away. */
+    public void forget(Predicate<K> which) {
+        folders.keySet().removeIf(which);
+    }
+
+    private Optional<A> answerIn(Folder<A> folder) {
+        return switch (folder) {
+            case Folder.Open<A>() -> Optional.empty();
+            case Folder.Answered<A>(var answer) -> Optional.of(answer);
+        };
+    }
+
+    private void run(K question, Work<A> work, Runnable ready, int number) {
+        if (!folders.containsKey(question)) {
+            return;
+        }
+        switch (attempt(work, number)) {
+            case Attempt.Done<A>(var answer) -> file(question, answer, ready);
+            case Attempt.Again<A>(_, var orElse) when number >= tries -> file(question, orElse, ready);
+            case Attempt.Again<A>(var delay, _) -> {
+                var _ = workers.schedule(
+                        () -> run(question, work, ready, number + 1), delay.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private Attempt<A> attempt(Work<A> work, int number) {
+        try {
+            return work.attempt(number);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
+            LOG.error("work off the reconcile thread failed", broken);
+            return new Attempt.Done<>(onFailure.apply(broken));
+        }
+    }
+
+    private void file(K question, A answer, Runnable ready) {
+        folders.computeIfPresent(question, (_, _) -> new Folder.Answered<>(answer));
+        ready.run();
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}
