@@ -82,10 +82,12 @@ public final class Desk<K, A> implements AutoCloseable {
         }
         switch (attempt(work, number)) {
             case Attempt.Done<A>(var answer) -> file(question, answer, ready);
-            case Attempt.Again<A>(_, var orElse) when number >= tries -> file(question, orElse, ready);
-            case Attempt.Again<A>(var delay, _) -> {
+            case Attempt.Again<A> again when number >= tries -> file(question, again.orElse(), ready);
+            case Attempt.Again<A> again -> {
                 var _ = workers.schedule(
-                        () -> run(question, work, ready, number + 1), delay.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> run(question, work, ready, number + 1),
+                        again.delay().toMillis(),
+                        TimeUnit.MILLISECONDS);
             }
         }
     }
