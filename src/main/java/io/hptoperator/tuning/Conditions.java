@@ -1,0 +1,78 @@
+package io.hptoperator.tuning;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The conditions of a tuning job. {@code Finished} and {@code Succeeded} carry the reason that ended it; {@code Stalled} means that a
+ * person has to change something; {@code Ready} that the job is carried out or ended as asked.
+ *
+ * @param reason and message of what the job is doing or has done
+ */
+record Conditions(Phase phase, String reason, String message, boolean failing, boolean suspended) {
+    static Conditions of(TuningJob job, Standing standing, Plan plan) {
+        return plan.memory()
+                .ending()
+                .map(ending -> of(ending, plan.phase()))
+                .orElseGet(() -> underWay(job, standing, plan));
+    }
+
+    static Conditions ofRejected(Plan plan) {
+        return of(plan.memory().ending().orElseThrow(), plan.phase());
+    }
+
+    private static Conditions of(Ending ending, Phase phase) {
+        boolean failing = ending.reason().outcome() == Phase.FAILED;
+        return new Conditions(phase, ending.reason().text(), ending.message(), failing, false);
+    }
+
+    private static Conditions underWay(TuningJob job, Standing standing, Plan plan) {
+        String message = "%d training jobs launched, %d of them live"
+                .formatted(plan.memory().highestLaunched(), standing.live().size());
+        return new Conditions(
+                plan.phase(), job.suspend() ? "Suspended" : "TuningInProgress", message, false, job.suspend());
+    }
+
+    /** As of {@code now}; a condition whose status has not changed keeps its earlier transition time. */
+    List<Condition> since(List<Condition> previous, Instant now) {
+        return Arrays.stream(Condition.Type.values())
+                .map(type -> new Condition(type, status(type), reason(type), message(type), now))
+                .map(condition -> previous.stream()
+                        .filter(before -> before.type() == condition.type() && before.status() == condition.status())
+                        .findFirst()
+                        .map(before -> condition.at(before.lastTransitionTime()))
+                        .orElse(condition))
+                .toList();
+    }
+
+    private Condition.Status status(Condition.Type type) {
+        return switch (type) {
+            case READY -> of(!failing);
+            case RECONCILING -> of(phase == Phase.STOPPING);
+            case STALLED -> of(failing);
+            case FINISHED -> of(phase.isTerminal());
+            case SUCCEEDED -> phase.isTerminal() ? of(phase == Phase.COMPLETED) : Condition.Status.UNKNOWN;
+            case SUSPENDED -> of(suspended);
+        };
+    }
+
+    private String reason(Condition.Type type) {
+        return switch (type) {
+            case READY, STALLED, FINISHED, SUCCEEDED -> reason;
+            case RECONCILING -> phase.text();
+            case SUSPENDED -> suspended ? "UserRequest" : "NotSuspended";
+        };
+    }
+
+    private String message(Condition.Type type) {
+        return switch (type) {
+            case READY, STALLED, FINISHED, SUCCEEDED, RECONCILING -> message;
+            case SUSPENDED -> suspended ? "spec.suspend is true: nothing is launched, running training jobs go on" : "";
+        };
+    }
+
+    private static Condition.Status of(boolean holds) {
+        return holds ? Condition.Status.TRUE : Condition.Status.FALSE;
+    }
+}

@@ -1,0 +1,28 @@
+package io.hptoperator.tuning;
+
+/** AMT's HyperParameterTuningJobStatus. */
+public enum Phase {
+    IN_PROGRESS("InProgress", false),
+    /** The end is decided, and trials that were asked to stop are still live. */
+    STOPPING("Stopping", false),
+    COMPLETED("Completed", true),
+    FAILED("Failed", true),
+    STOPPED("Stopped", true);
+
+    private final String text;
+    private final boolean terminal;
+
+    Phase(String text, boolean terminal) {
+        this.text = text;
+        this.terminal = terminal;
+    }
+
+    /** As status spells it. */
+    public String text() {
+        return text;
+    }
+
+    public boolean isTerminal() {
+        return terminal;
+    }
+}

@@ -1,0 +1,33 @@
+package io.hptoperator.tuning;
+
+/**
+ * All that one pass looks at.
+ *
+ * @param standing must include every trial that an earlier pass created, even before the watch has delivered it; otherwise a job
+ *     might come to rest while a trial is still starting
+ */
+public record Snapshot(TuningJob job, Memory memory, Standing standing) {
+    /** Trials that will be launched at most; {@link Long#MAX_VALUE} when nothing but other criteria ends the job. */
+    long budget() {
+        long capacity = job.allocation().capacity();
+        return job.limits().maxNumberOfTrainingJobs().isPresent()
+                ? Math.min(capacity, job.limits().maxNumberOfTrainingJobs().getAsInt())
+                : capacity;
+    }
+
+    /** All of the budget is launched; it may have been lowered below what was launched. */
+    boolean budgetUsed() {
+        return memory.highestLaunched() >= budget();
+    }
+
+    /** The number limit is what was used up, rather than a smaller search space. */
+    boolean limitedByNumber() {
+        return job.limits().maxNumberOfTrainingJobs().isPresent()
+                && memory.highestLaunched()
+                        >= job.limits().maxNumberOfTrainingJobs().getAsInt();
+    }
+
+    boolean anySuccess() {
+        return standing.objectives().succeeded() > 0;
+    }
+}

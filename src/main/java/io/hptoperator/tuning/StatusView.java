@@ -1,0 +1,34 @@
+package io.hptoperator.tuning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The status of a tuning job as values. Its size does not depend on the number of trials.
+ *
+ * @param launched trials launched so far, deleted ones included
+ * @param budget trials that will be launched at most: the smaller of maxNumberOfTrainingJobs and the size of the search space
+ * @param best by its final objective value
+ * @param objectiveNotImproving AMT's NumberOfTrainingJobsObjectiveNotImproving
+ * @param failureReason when the job failed: at most 1024 characters
+ * @param conditions one of each type, in the order of the types
+ */
+public record StatusView(
+        Phase phase,
+        Optional<Instant> startTime,
+        Optional<Instant> completionTime,
+        int launched,
+        OptionalInt budget,
+        TrainingJobStatusCounters trainingJobStatusCounters,
+        ObjectiveStatusCounters objectiveStatusCounters,
+        Optional<Trial> best,
+        int objectiveNotImproving,
+        ConsumedResources consumedResources,
+        Optional<String> failureReason,
+        List<Condition> conditions) {
+    public StatusView {
+        conditions = List.copyOf(conditions);
+    }
+}

@@ -1,0 +1,39 @@
+package io.hptoperator.tuning;
+
+/** AMT's TrainingJobStatusCounters; the five sum to the trials on record. */
+public record TrainingJobStatusCounters(
+        int completed, int inProgress, int retryableError, int nonRetryableError, int stopped) {
+    static final TrainingJobStatusCounters ZERO = new TrainingJobStatusCounters(0, 0, 0, 0, 0);
+
+    public int total() {
+        return completed + inProgress + retryableError + nonRetryableError + stopped;
+    }
+
+    /** With one trial in {@code state} more, or less when {@code change} is -1. */
+    TrainingJobStatusCounters with(TrialState state, int change) {
+        return switch (state) {
+            case TrialState.Completed s ->
+                new TrainingJobStatusCounters(completed + change, inProgress, retryableError, nonRetryableError, stopped);
+            case TrialState.Pending s -> inProgress(change);
+            case TrialState.Running s -> inProgress(change);
+            case TrialState.Stopping s -> inProgress(change);
+            case TrialState.Restarting s -> retryable(change);
+            case TrialState.Failed(var endTime, boolean retryable, var reason) ->
+                retryable ? retryable(change) : nonRetryable(change);
+            case TrialState.Stopped s ->
+                new TrainingJobStatusCounters(completed, inProgress, retryableError, nonRetryableError, stopped + change);
+        };
+    }
+
+    private TrainingJobStatusCounters inProgress(int change) {
+        return new TrainingJobStatusCounters(completed, inProgress + change, retryableError, nonRetryableError, stopped);
+    }
+
+    private TrainingJobStatusCounters retryable(int change) {
+        return new TrainingJobStatusCounters(completed, inProgress, retryableError + change, nonRetryableError, stopped);
+    }
+
+    private TrainingJobStatusCounters nonRetryable(int change) {
+        return new TrainingJobStatusCounters(completed, inProgress, retryableError, nonRetryableError + change, stopped);
+    }
+}

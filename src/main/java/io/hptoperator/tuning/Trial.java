@@ -1,0 +1,71 @@
+package io.hptoperator.tuning;
+
+import io.hptoperator.search.space.Configuration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One training job of the tuning job.
+ *
+ * @param index from 1, in order of launch
+ * @param definition name of the definition that it runs
+ * @param startTime when training first began on its instances
+ * @param instances instances that it occupies
+ * @param gpus GPUs that it occupies over all its instances
+ */
+public record Trial(
+        int index,
+        String name,
+        String definition,
+        Configuration configuration,
+        TrialState state,
+        Instant creationTime,
+        Optional<Instant> startTime,
+        int instances,
+        int gpus) {
+    public Trial {
+        if (index < 1) {
+            throw new IllegalArgumentException("trial %s has index %d; the first index is 1".formatted(name, index));
+        }
+    }
+
+    public boolean isLive() {
+        return state instanceof TrialState.Live;
+    }
+
+    /** The trial has ended with a value that the search uses; a failed trial's value is never used. */
+    public OptionalDouble objectiveValue() {
+        return switch (state) {
+            case TrialState.Completed(var endTime, FinalObjective.Measured(double value)) -> OptionalDouble.of(value);
+            case TrialState.Stopped(var endTime, FinalObjective.Measured(double value)) -> OptionalDouble.of(value);
+            case TrialState.Ended ended -> OptionalDouble.empty();
+            case TrialState.Live live -> OptionalDouble.empty();
+        };
+    }
+
+    public ObjectiveStatus objectiveStatus() {
+        if (isLive()) {
+            return ObjectiveStatus.PENDING;
+        }
+        return objectiveValue().isPresent() ? ObjectiveStatus.SUCCEEDED : ObjectiveStatus.FAILED;
+    }
+
+    public Optional<Instant> endTime() {
+        return state instanceof TrialState.Ended ended ? Optional.of(ended.endTime()) : Optional.empty();
+    }
+
+    /**
+     * Why this was a failed attempt: the training failed, or it completed without a value. A stopped trial is no failed
+     * attempt, since someone or some limit ended it.
+     */
+    Optional<String> failure() {
+        return switch (state) {
+            case TrialState.Failed failed -> Optional.of(failed.reason());
+            case TrialState.Completed(var endTime, FinalObjective.Missing(String reason)) -> Optional.of(reason);
+            case TrialState.Completed completed -> Optional.empty();
+            case TrialState.Stopped stopped -> Optional.empty();
+            case TrialState.Live live -> Optional.empty();
+        };
+    }
+}
