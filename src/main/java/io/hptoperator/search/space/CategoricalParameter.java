@@ -17,6 +17,16 @@ public record CategoricalParameter(String name, List<String> values) implements 
         return OptionalLong.of(values.size());
     }
 
+    /** The index of the value that gets its equal share of [0, 1] at this position. */
+    public int indexAt(double position) {
+        return Math.clamp((long) (position * values.size()), 0, values.size() - 1);
+    }
+
+    @Override
+    public String textAt(double position) {
+        return values.get(indexAt(position));
+    }
+
     @Override
     public boolean contains(String text) {
         return values.contains(text);

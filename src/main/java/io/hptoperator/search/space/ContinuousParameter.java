@@ -11,6 +11,8 @@ public record ContinuousParameter(String name, double min, double max, Scaling s
                             .formatted(name, min, max));
         }
         scaling.require(name, min, max);
+        min += 0.0; // no negative zero
+        max += 0.0;
     }
 
     @Override
@@ -28,8 +30,23 @@ public record ContinuousParameter(String name, double min, double max, Scaling s
         }
     }
 
-    /** The wire form of a value: the shortest decimal that reads back as the same double. */
-    public String format(double value) {
-        return Double.toString(value);
+    /** The value at a position between 0 (minimum) and 1 (maximum) of the scaled range; never outside the range. */
+    public double valueAt(double position) {
+        if (position <= 0 || min == max) {
+            return min;
+        }
+        if (position >= 1) {
+            return max;
+        }
+        double low = scaling.scale(min);
+        double high = scaling.scale(max);
+        double value = scaling.unscale(low + position * (high - low));
+        return Math.clamp(value, min, max) + 0.0;
+    }
+
+    /** As the shortest decimal that reads back as the same double, so that text never leaves the range. */
+    @Override
+    public String textAt(double position) {
+        return Double.toString(valueAt(position));
     }
 }

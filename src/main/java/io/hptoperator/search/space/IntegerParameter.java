@@ -24,6 +24,22 @@ public record IntegerParameter(String name, long min, long max, Scaling scaling)
         return span < 0 || span == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(span + 1);
     }
 
+    /**
+     * The value at a position between 0 and 1 of the scaled range. The range is extended by half a step at both ends,
+     * so that the first and the last value get their full share.
+     */
+    public long valueAt(double position) {
+        double low = scaling.scale(min - 0.5);
+        double high = scaling.scale(max + 0.5);
+        double value = scaling.unscale(low + position * (high - low));
+        return Math.clamp(Math.round(value), min, max);
+    }
+
+    @Override
+    public String textAt(double position) {
+        return Long.toString(valueAt(position));
+    }
+
     @Override
     public boolean contains(String text) {
         try {
