@@ -1,0 +1,125 @@
+package io.hptoperator.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import io.hptoperator.operator.cluster.Mirror.Belonging;
+import io.hptoperator.operator.cluster.Mirror.Reading;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A config map stands for any watched kind: label {@code owner} is its group, data {@code value} what is kept. */
+class MirrorStoreTest {
+    private final List<ResourceID> woken = new ArrayList<>();
+    private final MirrorStore<ConfigMap, String> store = new MirrorStore<>(
+            ConfigMap.class,
+            new Reading<>(
+                    meta -> Optional.ofNullable(meta.getLabels())
+                            .map(labels -> labels.get("owner"))
+                            .map(owner -> new Belonging(new ResourceID(owner, "ns"), owner)),
+                    map -> map.getData().get("value")),
+            MirrorListener.none(),
+            woken::add);
+    private final ItemStore<ConfigMap> watch = store.forOneInformer();
+
+    @Test
+    void a_new_value_is_kept_and_wakes_its_primary() {
+        watched(object("a", "uid-1", 5, "one"));
+
+        assertThat(store.group("job")).isEqualTo(Map.of("a", "one"));
+        assertThat(woken).containsExactly(new ResourceID("job", "ns"));
+    }
+
+    @Test
+    void an_update_that_changes_nothing_of_interest_wakes_nobody() {
+        watched(object("a", "uid-1", 5, "one"));
+        watched(object("a", "uid-1", 6, "one"));
+
+        assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void an_own_write_is_visible_before_the_watch_delivers_it() {
+        store.remember(object("a", "uid-1", 5, "one"));
+
+        assertThat(store.group("job")).containsEntry("a", "one");
+    }
+
+    @Test
+    void an_event_older_than_an_own_write_is_ignored() {
+        store.remember(object("a", "uid-1", 7, "new"));
+        watched(object("a", "uid-1", 5, "old"));
+
+        assertThat(store.group("job")).containsEntry("a", "new");
+    }
+
+    @Test
+    void the_answer_to_an_own_write_that_arrives_after_the_deletion_does_not_bring_the_object_back() {
+        watched(object("a", "uid-1", 5, "one"));
+        watch.remove("ns/a");
+        store.remember(object("a", "uid-1", 6, "two"));
+
+        assertThat(store.group("job")).isEmpty();
+    }
+
+    @Test
+    void a_namesake_created_after_a_deletion_is_a_new_object() {
+        watched(object("a", "uid-1", 5, "one"));
+        watch.remove("ns/a");
+        store.remember(object("a", "uid-2", 8, "two"));
+
+        assertThat(store.group("job")).containsEntry("a", "two");
+    }
+
+    @Test
+    void a_deletion_wakes_the_primary() {
+        watched(object("a", "uid-1", 5, "one"));
+        watch.remove("ns/a");
+
+        assertThat(woken).hasSize(2);
+        assertThat(store.group("job")).isEmpty();
+    }
+
+    @Test
+    void what_belongs_to_nobody_is_not_grouped() {
+        watched(new ConfigMapBuilder(object("a", "uid-1", 5, "one"))
+                .editMetadata()
+                .withLabels(Map.of())
+                .endMetadata()
+                .build());
+
+        assertThat(woken).isEmpty();
+        assertThat(watch.keySet()).containsExactly("ns/a");
+    }
+
+    @Test
+    void informers_see_stubs_without_content_so_that_memory_stays_small() {
+        watched(object("a", "uid-1", 5, "one"));
+
+        assertThat(watch.get("ns/a").getData()).isNullOrEmpty();
+        assertThat(watch.get("ns/a").getMetadata().getResourceVersion()).isEqualTo("5");
+    }
+
+    private void watched(ConfigMap object) {
+        watch.put("ns/" + object.getMetadata().getName(), object);
+    }
+
+    private static ConfigMap object(String name, String uid, long version, String value) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace("ns")
+                .withUid(uid)
+                .withResourceVersion(Long.toString(version))
+                .addToLabels("owner", "job")
+                .endMetadata()
+                .addToData("value", value)
+                .build();
+    }
+}
