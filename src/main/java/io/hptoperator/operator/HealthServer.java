@@ -17,7 +17,8 @@ final class HealthServer implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on health port " + port + "; choose another with --health-port", e);
+            throw new UncheckedIOException(
+                    "cannot listen on health port " + port + "; choose another with --health-port", e);
         }
         server.createContext("/healthz", exchange -> answer(exchange, alive.getAsBoolean()));
         server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));

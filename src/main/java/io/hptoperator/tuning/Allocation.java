@@ -25,8 +25,7 @@ record Allocation(List<Definition> definitions) {
                         "trial %d is beyond the %d combinations of the search space".formatted(index, capacity()));
             }
             // All rounds up to the one in which the next definition runs out have the same participants.
-            long lastRound =
-                    open.stream().mapToLong(Definition::capacity).min().orElseThrow();
+            long lastRound = open.stream().mapToLong(Definition::capacity).min().orElseThrow();
             long rounds = lastRound - round;
             if (turn / open.size() < rounds) {
                 Definition definition = open.get((int) (turn % open.size()));

@@ -51,7 +51,10 @@ final class EndingMessages {
                 ? "%d training jobs were launched and have ended (maxNumberOfTrainingJobs: %d)"
                         .formatted(
                                 launched,
-                                snapshot.job().limits().maxNumberOfTrainingJobs().orElseThrow())
+                                snapshot.job()
+                                        .limits()
+                                        .maxNumberOfTrainingJobs()
+                                        .orElseThrow())
                 : "All %d combinations of the search space were launched and have ended".formatted(launched);
     }
 

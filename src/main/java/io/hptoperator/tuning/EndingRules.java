@@ -34,11 +34,9 @@ final class EndingRules {
 
     /** The verdict when the last trial has ended: only now is it known whether a job out of time has any result. */
     static Ending atRest(Ending decided, Standing standing) {
-        boolean nothingToShow =
-                decided.reason() == Reason.MAX_RUNTIME_REACHED && standing.objectives().succeeded() == 0;
-        return nothingToShow
-                ? EndingMessages.noSuccess(standing, decided.message(), decided.time())
-                : decided;
+        boolean nothingToShow = decided.reason() == Reason.MAX_RUNTIME_REACHED
+                && standing.objectives().succeeded() == 0;
+        return nothingToShow ? EndingMessages.noSuccess(standing, decided.message(), decided.time()) : decided;
     }
 
     private static Optional<Ending> stopRequested(Snapshot snapshot, Instant now) {
@@ -64,7 +62,8 @@ final class EndingRules {
         double target = job.criteria().targetObjectiveMetricValue().getAsDouble();
         return snapshot.standing()
                 .best()
-                .filter(best -> job.improvementRule().reaches(best.objectiveValue().orElseThrow(), target))
+                .filter(best ->
+                        job.improvementRule().reaches(best.objectiveValue().orElseThrow(), target))
                 .flatMap(best -> ending(Reason.TARGET_OBJECTIVE_REACHED, EndingMessages.target(best, target), now));
     }
 
@@ -98,9 +97,7 @@ final class EndingRules {
             return Optional.of(EndingMessages.noSuccess(snapshot.standing(), message, now));
         }
         return ending(
-                snapshot.limitedByNumber()
-                        ? Reason.MAX_NUMBER_OF_TRAINING_JOBS_REACHED
-                        : Reason.SEARCH_SPACE_EXHAUSTED,
+                snapshot.limitedByNumber() ? Reason.MAX_NUMBER_OF_TRAINING_JOBS_REACHED : Reason.SEARCH_SPACE_EXHAUSTED,
                 message,
                 now);
     }

@@ -80,8 +80,7 @@ public record Memory(
     }
 
     Memory ending(Ending verdict) {
-        return new Memory(
-                startTime, suspendedSince, suspended, highestLaunched, Optional.of(verdict), completionTime);
+        return new Memory(startTime, suspendedSince, suspended, highestLaunched, Optional.of(verdict), completionTime);
     }
 
     Memory completed(Instant now) {

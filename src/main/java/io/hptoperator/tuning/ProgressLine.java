@@ -27,7 +27,8 @@ final class ProgressLine {
         int position = -Collections.binarySearch(results, result) - 1;
         results.add(position, result);
         int earlier = -Collections.binarySearch(improvements, result) - 1;
-        if (earlier == 0 || rule.improves(result.value(), improvements.get(earlier - 1).value())) {
+        if (earlier == 0
+                || rule.improves(result.value(), improvements.get(earlier - 1).value())) {
             rejudge(position, earlier);
         }
     }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What all trials on record add up to. It is a function of the records alone: a trial whose record was deleted is in none of these
@@ -44,7 +43,10 @@ public record Standing(
         for (Trial trial : byIndex) {
             trainingJobs = trainingJobs.with(trial.state(), 1);
             objectives = objectives.with(trial.objectiveStatus(), 1);
-            ended = trial.endTime().map(end -> Usage.of(trial, end)).orElse(Usage.NONE).plus(ended);
+            ended = trial.endTime()
+                    .map(end -> Usage.of(trial, end))
+                    .orElse(Usage.NONE)
+                    .plus(ended);
             highestIndex = trial.index();
         }
         List<String> failures =

@@ -19,18 +19,17 @@ public final class StatusProjection {
      *
      * @param previous the conditions that are stored, for their transition times; empty at first
      */
-    public static StatusView project(TuningJob job, Standing standing, Plan plan, List<Condition> previous, Instant now) {
+    public static StatusView project(
+            TuningJob job, Standing standing, Plan plan, List<Condition> previous, Instant now) {
         Snapshot snapshot = new Snapshot(job, plan.memory(), standing);
-        OptionalInt budget = snapshot.budget() <= Integer.MAX_VALUE
-                ? OptionalInt.of((int) snapshot.budget())
-                : OptionalInt.empty();
+        OptionalInt budget =
+                snapshot.budget() <= Integer.MAX_VALUE ? OptionalInt.of((int) snapshot.budget()) : OptionalInt.empty();
         return view(standing, plan, budget, maximumComputeTime(job), Conditions.of(job, standing, plan), previous, now);
     }
 
     /** For a job whose spec cannot be accepted, see {@link TuningDecision#reject}. */
     public static StatusView rejected(Standing standing, Plan plan, List<Condition> previous, Instant now) {
-        return view(
-                standing, plan, OptionalInt.empty(), Optional.empty(), Conditions.ofRejected(plan), previous, now);
+        return view(standing, plan, OptionalInt.empty(), Optional.empty(), Conditions.ofRejected(plan), previous, now);
     }
 
     private static StatusView view(
@@ -53,7 +52,9 @@ public final class StatusProjection {
                 standing.best(),
                 standing.progress().notImproving(),
                 consumed(standing, memory, maximumComputeTime, now),
-                plan.phase() == Phase.FAILED ? memory.ending().map(Ending::message).map(EndingMessages::clip) : Optional.empty(),
+                plan.phase() == Phase.FAILED
+                        ? memory.ending().map(Ending::message).map(EndingMessages::clip)
+                        : Optional.empty(),
                 conditions.since(previous, now));
     }
 
@@ -72,10 +73,8 @@ public final class StatusProjection {
     }
 
     private static Optional<Duration> maximumComputeTime(TuningJob job) {
-        int instances = job.definitions().stream()
-                .mapToInt(Definition::instances)
-                .max()
-                .orElseThrow();
+        int instances =
+                job.definitions().stream().mapToInt(Definition::instances).max().orElseThrow();
         return job.limits()
                 .maxRuntime()
                 .map(runtime -> runtime.multipliedBy((long) job.limits().maxParallelTrainingJobs() * instances));

@@ -13,7 +13,8 @@ public record TrainingJobStatusCounters(
     TrainingJobStatusCounters with(TrialState state, int change) {
         return switch (state) {
             case TrialState.Completed s ->
-                new TrainingJobStatusCounters(completed + change, inProgress, retryableError, nonRetryableError, stopped);
+                new TrainingJobStatusCounters(
+                        completed + change, inProgress, retryableError, nonRetryableError, stopped);
             case TrialState.Pending s -> inProgress(change);
             case TrialState.Running s -> inProgress(change);
             case TrialState.Stopping s -> inProgress(change);
@@ -21,19 +22,23 @@ public record TrainingJobStatusCounters(
             case TrialState.Failed(var endTime, boolean retryable, var reason) ->
                 retryable ? retryable(change) : nonRetryable(change);
             case TrialState.Stopped s ->
-                new TrainingJobStatusCounters(completed, inProgress, retryableError, nonRetryableError, stopped + change);
+                new TrainingJobStatusCounters(
+                        completed, inProgress, retryableError, nonRetryableError, stopped + change);
         };
     }
 
     private TrainingJobStatusCounters inProgress(int change) {
-        return new TrainingJobStatusCounters(completed, inProgress + change, retryableError, nonRetryableError, stopped);
+        return new TrainingJobStatusCounters(
+                completed, inProgress + change, retryableError, nonRetryableError, stopped);
     }
 
     private TrainingJobStatusCounters retryable(int change) {
-        return new TrainingJobStatusCounters(completed, inProgress, retryableError + change, nonRetryableError, stopped);
+        return new TrainingJobStatusCounters(
+                completed, inProgress, retryableError + change, nonRetryableError, stopped);
     }
 
     private TrainingJobStatusCounters nonRetryable(int change) {
-        return new TrainingJobStatusCounters(completed, inProgress, retryableError, nonRetryableError + change, stopped);
+        return new TrainingJobStatusCounters(
+                completed, inProgress, retryableError, nonRetryableError + change, stopped);
     }
 }

@@ -68,8 +68,7 @@ public final class TuningDecision {
     }
 
     private static Plan proceed(Snapshot snapshot) {
-        Optional<Instant> deadline =
-                snapshot.job().limits().maxRuntime().flatMap(snapshot.memory()::deadline);
+        Optional<Instant> deadline = snapshot.job().limits().maxRuntime().flatMap(snapshot.memory()::deadline);
         return new Plan(snapshot.memory(), launches(snapshot), deadline, Phase.IN_PROGRESS);
     }
 

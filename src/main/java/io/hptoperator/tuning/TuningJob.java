@@ -23,7 +23,8 @@ public record TuningJob(
     public TuningJob {
         definitions = List.copyOf(definitions);
         if (definitions.isEmpty()) {
-            throw new IllegalArgumentException("tuning job %s has no training job definition; give it one".formatted(name));
+            throw new IllegalArgumentException(
+                    "tuning job %s has no training job definition; give it one".formatted(name));
         }
     }
 

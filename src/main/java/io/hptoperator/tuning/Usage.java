@@ -19,7 +19,8 @@ public record Usage(int trials, Duration training, Duration instance, Duration g
         if (trial.startTime().isEmpty()) {
             return NONE;
         }
-        Duration training = Duration.between(trial.startTime().get(), trial.endTime().orElse(now));
+        Duration training =
+                Duration.between(trial.startTime().get(), trial.endTime().orElse(now));
         if (training.isNegative()) {
             // Clocks of two nodes disagree; never subtract from what other trials used.
             training = Duration.ZERO;

@@ -37,7 +37,10 @@ final class TrialBoard {
 
     synchronized void remove(String name) {
         var index = indexes.remove(name);
-        if (index != null && ledger.trial(index).filter(trial -> trial.name().equals(name)).isPresent()) {
+        if (index != null
+                && ledger.trial(index)
+                        .filter(trial -> trial.name().equals(name))
+                        .isPresent()) {
             ledger.remove(index);
         }
     }

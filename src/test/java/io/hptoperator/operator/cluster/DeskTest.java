@@ -22,7 +22,8 @@ class DeskTest {
 
     @Test
     void the_first_asking_starts_the_work_and_a_later_one_finds_the_answer() {
-        assertThat(desk.ask("q", _ -> new Attempt.Done<>("a"), woken::incrementAndGet)).isEmpty();
+        assertThat(desk.ask("q", _ -> new Attempt.Done<>("a"), woken::incrementAndGet))
+                .isEmpty();
 
         await().untilAtomic(woken, org.hamcrest.Matchers.equalTo(1));
         assertThat(desk.answer("q")).contains("a");

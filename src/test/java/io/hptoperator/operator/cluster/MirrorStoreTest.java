@@ -21,9 +21,9 @@ class MirrorStoreTest {
             ConfigMap.class,
             new Reading<>(
                     meta -> Optional.ofNullable(meta.getLabels())
-                            .map(labels -> labels.get("owner"))
+                            .flatMap(labels -> Optional.ofNullable(labels.get("owner")))
                             .map(owner -> new Belonging(new ResourceID(owner, "ns"), owner)),
-                    map -> map.getData().get("value")),
+                    map -> map.getData().getOrDefault("value", "")),
             MirrorListener.none(),
             woken::add);
     private final ItemStore<ConfigMap> watch = store.forOneInformer();
