@@ -1,0 +1,73 @@
+package io.hptoperator.local.jobs;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Carries out plans against the API. Everything it does may be repeated: it counts in status before it releases. */
+final class JobActions {
+    /** The alphabet of generated names: no vowels, so that no words appear, and no digits that look like letters. */
+    private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    private static final int SUFFIX_LENGTH = 5;
+
+    private final KubernetesClient client;
+    private final RandomGenerator names;
+
+    JobActions(KubernetesClient client, RandomGenerator names) {
+        this.client = client;
+        this.names = names;
+    }
+
+    void carryOut(Job job, JobPlan plan, JobNotes notes) {
+        plan.delete().forEach(pod -> client.resource(pod.pod()).delete());
+        for (var slot : plan.create()) {
+            notes.podCreated(
+                    client.resource(PodFactory.pod(job, slot, suffix())).create());
+        }
+        plan.status().ifPresent(status -> notes.written(store(job, status)));
+        plan.release().forEach(notes::counted);
+        plan.release().forEach(pod -> release(pod.pod()));
+        if (plan.deleteJob()) {
+            client.resource(job)
+                    .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                    .delete();
+        }
+    }
+
+    /** Takes the tracking finalizer off; a pod that is gone already needs no release. */
+    void release(Pod pod) {
+        try {
+            client.resource(pod)
+                    .edit(current -> new PodBuilder(current)
+                            .editMetadata()
+                            .removeFromFinalizers(JobNames.TRACKING_FINALIZER)
+                            .endMetadata()
+                            .build());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    private Job store(Job job, JobStatus status) {
+        return client.resource(new JobBuilder(job).withStatus(status).build()).updateStatus();
+    }
+
+    private String suffix() {
+        return IntStream.range(0, SUFFIX_LENGTH)
+                .mapToObj(_ -> SUFFIX_LETTERS.charAt(names.nextInt(SUFFIX_LETTERS.length())))
+                .map(String::valueOf)
+                .collect(Collectors.joining());
+    }
+}
