@@ -1,0 +1,15 @@
+package io.hptoperator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** A range of real numbers. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ContinuousParameterRange(
+        @Nullable String name,
+        @Nullable String minValue,
+        @Nullable String maxValue,
+        @Nullable String scalingType,
+        @Nullable Integer gridPoints) {}

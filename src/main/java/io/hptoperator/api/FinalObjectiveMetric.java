@@ -1,0 +1,13 @@
+package io.hptoperator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** The objective of an ended trial. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record FinalObjectiveMetric(
+        @Nullable String metricName,
+        @Nullable Double value,
+        @Nullable String type) {}

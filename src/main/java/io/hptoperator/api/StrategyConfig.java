@@ -1,0 +1,10 @@
+package io.hptoperator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of the strategy. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record StrategyConfig(@Nullable HyperbandStrategyConfig hyperbandStrategyConfig) {}
