@@ -32,6 +32,9 @@ class RoomsTest {
             .importPackages("io.hptoperator");
 
     private static final List<String> EVERYWHERE = List.of("java..", "org.jspecify..");
+    /** The client's package, but only for the base class of custom resources. */
+    private static final String CUSTOM_RESOURCE = "io.fabric8.kubernetes.client";
+
     private static final String MODEL = "io.fabric8.kubernetes.api..";
 
     /** Room → what it may use besides the JDK and itself. */
@@ -43,6 +46,8 @@ class RoomsTest {
             "api",
                     List.of(
                             MODEL,
+                            CUSTOM_RESOURCE,
+                            "io.fabric8.kubernetes.model.annotation..",
                             "io.fabric8.crd.generator..",
                             "io.fabric8.generator.annotation..",
                             "com.fasterxml.jackson.."),
@@ -53,6 +58,7 @@ class RoomsTest {
                             "tuning",
                             "training",
                             MODEL,
+                            CUSTOM_RESOURCE,
                             "com.google.re2j..",
                             "com.fasterxml.jackson.."),
             "manifest", List.of("api", "search", "training", "io.fabric8.kubernetes..", "com.fasterxml.jackson.."));
