@@ -1,0 +1,38 @@
+package io.hptoperator.training;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What Kubernetes says about our Job.
+ *
+ * @param startTime when the Job controller took it up, or resumed it; absent while suspended
+ * @param suspended by a queue such as Kueue, or by a user
+ * @param deletionTime when someone asked to delete it
+ * @param failed failed pods that the Job controller has counted, or is about to
+ * @param backoffLimit failed pods that it replaces
+ * @param queue name of the Kueue queue that it waits in
+ */
+public record JobView(
+        String name,
+        String uid,
+        Instant creationTime,
+        Optional<Instant> startTime,
+        boolean suspended,
+        Optional<Instant> deletionTime,
+        int failed,
+        int backoffLimit,
+        Verdict verdict,
+        Optional<String> queue)
+        implements Workload {
+    /** What the Job's conditions say, be they interim or final. */
+    public sealed interface Verdict {
+        record Open() implements Verdict {}
+
+        /** SuccessCriteriaMet or Complete. */
+        record Succeeded(Instant time) implements Verdict {}
+
+        /** FailureTarget or Failed. */
+        record Failed(Instant time, String reason, String message) implements Verdict {}
+    }
+}
