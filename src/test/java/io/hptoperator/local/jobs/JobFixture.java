@@ -1,5 +1,6 @@
 package io.hptoperator.local.jobs;
 
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,7 @@ final class JobFixture {
     }
 
     JobFixture after(String duration) {
-        now = now.plus(java.time.Duration.parse("PT" + duration));
+        now = now.plus(Duration.parse("PT" + duration));
         return this;
     }
 
@@ -146,7 +148,7 @@ final class JobFixture {
         pods.getLast()
                 .getStatus()
                 .getContainerStatuses()
-                .add(new io.fabric8.kubernetes.api.model.ContainerStatusBuilder()
+                .add(new ContainerStatusBuilder()
                         .withName("training")
                         .withNewState()
                         .withNewTerminated()

@@ -1,0 +1,100 @@
+package io.hptoperator.local.processes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** One running container. Its end is the end of its first process, as in a container; what that leaves behind is killed. */
+final class ContainerProcess {
+    private static final int BUFFER = 8192;
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final ProcessTree tree;
+    private final Thread pump;
+    private volatile long killAt = Long.MAX_VALUE;
+
+    private ContainerProcess(Process process, ProcessTree tree, Thread pump) {
+        this.process = process;
+        this.tree = tree;
+        this.pump = pump;
+    }
+
+    /** How to start one. */
+    record Start(String podUid, List<String> command, Map<String, String> environment, Path directory) {}
+
+    /** @throws CannotRunException when the operating system refuses */
+    static ContainerProcess start(Start start, ContainerLog log, InstantSource clock) throws CannotRunException {
+        var builder = new ProcessBuilder(start.command())
+                .directory(start.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(start.environment());
+        builder.environment().put(ProcessTree.MARK, start.podUid());
+        try {
+            var process = builder.start();
+            var pump = Thread.ofVirtual().start(() -> copy(process, log, clock));
+            return new ContainerProcess(process, new ProcessTree(process.toHandle(), start.podUid()), pump);
+        } catch (IOException e) {
+            throw new CannotRunException("cannot start " + start.command().getFirst() + ": " + e.getMessage(), e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGTERM now, SIGKILL after the grace period; a later call can only shorten what is left of it. */
+    void terminate(Duration grace) {
+        killAt = Math.min(killAt, System.nanoTime() + grace.toNanos()); // first: the signal may end it at once
+        tree.terminate();
+        Thread.ofVirtual().start(this::killWhenDue);
+    }
+
+    void kill() {
+        tree.kill();
+    }
+
+    /**
+     * Waits for the end. The exit code of a process that a signal ended is 128 and the signal's number.
+     *
+     * <p>A container that was asked to stop may use its grace period in any of its processes: a shell that dies of the
+     * signal at once must not take the trainer with it that is saving a checkpoint.
+     */
+    int await() throws InterruptedException {
+        int exitCode = process.waitFor();
+        if (killAt != Long.MAX_VALUE) {
+            tree.awaitEnd(Duration.ofNanos(killAt - System.nanoTime()));
+        }
+        tree.kill();
+        pump.join(LAST_OUTPUT);
+        return exitCode;
+    }
+
+    private void killWhenDue() {
+        try {
+            if (!process.waitFor(Duration.ofNanos(Math.max(0, killAt - System.nanoTime())))) {
+                tree.kill();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(Process process, ContainerLog log, InstantSource clock) {
+        var buffer = new byte[BUFFER];
+        try (var output = process.getInputStream();
+                log) {
+            for (int length = output.read(buffer); length >= 0; length = output.read(buffer)) {
+                log.append(buffer, length, clock.instant());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log " + log.file() + " is incomplete", e);
+        }
+    }
+}
