@@ -1,0 +1,114 @@
+package io.hptoperator.operator.tuning;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.HyperParameterTuningJobObjective;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobDefinition;
+import io.hptoperator.api.TrainingJobSpec;
+import io.hptoperator.search.space.Configuration;
+import io.hptoperator.tuning.Action.Launch;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The TrainingJob of a trial: everything that the trial needs, so that it can be understood and repeated by itself. */
+final class TrialFactory {
+    static final String INDEX_LABEL = "hpt-operator.io/trial-index";
+    static final String DEFINITION_LABEL = "hpt-operator.io/definition";
+    /** Kueue admits Jobs by this label; it travels from the tuning job through the trial to its Job. */
+    private static final String QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+
+    private TrialFactory() {}
+
+    /**
+     * AMT's form {@code <tuning job>-<three-digit index>-<8 hex>}. The hexadecimal digits follow from the tuning job's UID
+     * and the index, so a repeated launch is the same name and a recreated namesake's trials are others.
+     */
+    static String name(HyperParameterTuningJob job, int index) {
+        return "%s-%03d-%s"
+                .formatted(
+                        job.getMetadata().getName(),
+                        index,
+                        digest(job.getMetadata().getUid() + "/" + index).substring(0, 8));
+    }
+
+    static TrainingJob create(
+            HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch, Configuration configuration) {
+        var definition = admitted.definition(launch.definition().name());
+        var trial = new TrainingJob();
+        trial.setMetadata(new ObjectMetaBuilder()
+                .withName(name(job, launch.index()))
+                .withNamespace(job.getMetadata().getNamespace())
+                .withLabels(labels(job, launch))
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion(job.getApiVersion())
+                        .withKind(job.getKind())
+                        .withName(job.getMetadata().getName())
+                        .withUid(job.getMetadata().getUid())
+                        .withController(true)
+                        .withBlockOwnerDeletion(true)
+                        .build())
+                .build());
+        trial.setSpec(spec(job, admitted, definition, launch, configuration));
+        return trial;
+    }
+
+    private static Map<String, String> labels(HyperParameterTuningJob job, Launch launch) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(TrialReading.TUNING_JOB_LABEL, job.getMetadata().getName());
+        labels.put(INDEX_LABEL, Integer.toString(launch.index()));
+        if (!launch.definition().name().isEmpty()) {
+            labels.put(DEFINITION_LABEL, launch.definition().name());
+        }
+        var own = Objects.requireNonNullElse(job.getMetadata().getLabels(), Map.<String, String>of());
+        if (own.containsKey(QUEUE_LABEL)) {
+            labels.put(QUEUE_LABEL, own.get(QUEUE_LABEL));
+        }
+        return labels;
+    }
+
+    private static TrainingJobSpec spec(
+            HyperParameterTuningJob job,
+            AdmittedTuningJob admitted,
+            TrainingJobDefinition definition,
+            Launch launch,
+            Configuration configuration) {
+        Map<String, String> all = new LinkedHashMap<>(definition.staticHyperParameters());
+        all.putAll(configuration.values());
+        return new TrainingJobSpec(
+                null,
+                job.getMetadata().getName(),
+                launch.definition().name().isEmpty() ? null : launch.definition().name(),
+                launch.index(),
+                all,
+                configuration.values(),
+                new HyperParameterTuningJobObjective(
+                        admitted.objectiveType(), launch.definition().metricName()),
+                admitted.seed() + launch.index(),
+                definition.algorithmSpecification(),
+                definition.resourceConfig(),
+                definition.stoppingCondition(),
+                definition.retryStrategy(),
+                definition.environment(),
+                definition.inputDataConfig(),
+                definition.outputDataConfig(),
+                definition.checkpointConfig(),
+                definition.template());
+    }
+
+    private static String digest(String text) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.hptoperator.operator.tuning;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobSpec;
+import io.hptoperator.api.TrainingJobStatus;
+import io.hptoperator.operator.cluster.Mirror;
+import io.hptoperator.operator.cluster.Mirror.Belonging;
+import io.hptoperator.operator.cluster.Mirror.Reading;
+import io.hptoperator.operator.cluster.MirrorListener;
+import io.hptoperator.operator.cluster.Watched;
+import io.hptoperator.search.space.Configuration;
+import io.hptoperator.tuning.FinalObjective;
+import io.hptoperator.tuning.Trial;
+import io.hptoperator.tuning.TrialState;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the tuning controller sees of a TrainingJob. Reading never fails: an object that is no trial, or that somebody
+ * damaged, is empty and belongs to nobody.
+ */
+final class TrialReading {
+    /** On every trial, with the tuning job's name: what people select by, and what the watch is limited to. */
+    static final String TUNING_JOB_LABEL = "hpt-operator.io/tuning-job";
+
+    private TrialReading() {}
+
+    static Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> mirror(
+            Watched watched, MirrorListener<Optional<Trial>> listener) {
+        return new Mirror<>(
+                "trials",
+                TrainingJob.class,
+                watched.informers(TrainingJob.class, TUNING_JOB_LABEL),
+                new Reading<>(TrialReading::belonging, TrialReading::trial),
+                listener);
+    }
+
+    private static Optional<Belonging> belonging(ObjectMeta meta) {
+        return meta.getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .filter(owner -> owner.getKind().equals("HyperParameterTuningJob"))
+                .findFirst()
+                .map(owner -> new Belonging(new ResourceID(owner.getName(), meta.getNamespace()), owner.getUid()));
+    }
+
+    static Optional<Trial> trial(TrainingJob job) {
+        var spec = job.getSpec();
+        if (spec == null || spec.index() == null || spec.index() < 1) {
+            return Optional.empty();
+        }
+        var status = Optional.ofNullable(job.getStatus());
+        return Optional.of(new Trial(
+                spec.index(),
+                job.getMetadata().getName(),
+                Objects.requireNonNullElse(spec.definitionName(), ""),
+                new Configuration(spec.tunedHyperParameters()),
+                state(spec, status),
+                Instant.parse(job.getMetadata().getCreationTimestamp()),
+                status.map(TrainingJobStatus::trainingStartTime),
+                status.map(TrainingJobStatus::instanceCount).orElse(1),
+                status.map(TrainingJobStatus::gpuCount).orElse(0)));
+    }
+
+    private static TrialState state(TrainingJobSpec spec, Optional<TrainingJobStatus> status) {
+        var name = status.map(TrainingJobStatus::trainingJobStatus).orElse("");
+        return switch (name) {
+            case "Completed" -> new TrialState.Completed(end(status), objective(status));
+            case "Stopped" -> new TrialState.Stopped(end(status), objective(status));
+            case "Failed" -> new TrialState.Failed(end(status), retryable(status), failure(status));
+            // Statuses are text, so the rest of them is open.
+            default -> live(spec, status);
+        };
+    }
+
+    private static TrialState live(TrainingJobSpec spec, Optional<TrainingJobStatus> status) {
+        if (Boolean.TRUE.equals(spec.stop())) {
+            return new TrialState.Stopping();
+        }
+        return switch (status.map(TrainingJobStatus::secondaryStatus).orElse("")) {
+            case "Training" -> new TrialState.Running();
+            case "Restarting" -> new TrialState.Restarting();
+            case "Stopping" -> new TrialState.Stopping();
+            default -> new TrialState.Pending();
+        };
+    }
+
+    private static Instant end(Optional<TrainingJobStatus> status) {
+        return status.map(TrainingJobStatus::trainingEndTime).orElse(Instant.EPOCH);
+    }
+
+    private static FinalObjective objective(Optional<TrainingJobStatus> status) {
+        return status.filter(ended -> "Succeeded".equals(ended.objectiveStatus()))
+                .map(TrainingJobStatus::finalHyperParameterTuningJobObjectiveMetric)
+                .map(metric -> metric.value())
+                .filter(Double::isFinite)
+                .<FinalObjective>map(FinalObjective.Measured::new)
+                .orElseGet(() -> new FinalObjective.Missing(failure(status)));
+    }
+
+    private static String failure(Optional<TrainingJobStatus> status) {
+        return status.map(TrainingJobStatus::failureReason)
+                .or(() -> status.map(TrainingJobStatus::message))
+                .orElse("no reason was recorded");
+    }
+
+    private static boolean retryable(Optional<TrainingJobStatus> status) {
+        return status.map(TrainingJobStatus::reason).filter("RetryableError"::equals).isPresent();
+    }
+}

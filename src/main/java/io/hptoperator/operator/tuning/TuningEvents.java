@@ -1,0 +1,55 @@
+package io.hptoperator.operator.tuning;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.HyperParameterTuningJobStatus;
+import io.hptoperator.api.TrainingJobSummary;
+import io.hptoperator.operator.cluster.EventRecorder;
+import io.hptoperator.operator.cluster.EventRecorder.Kind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people what changed from one status to the next. */
+final class TuningEvents {
+    private final EventRecorder recorder;
+
+    TuningEvents(EventRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    void tell(HyperParameterTuningJob job, @Nullable HyperParameterTuningJobStatus before, HyperParameterTuningJobStatus after) {
+        if (before == null || before.hyperParameterTuningStartTime() == null) {
+            recorder.record(job, Kind.Normal, "Started", "tuning started");
+        }
+        tellBest(job, before == null ? null : before.bestTrainingJob(), after.bestTrainingJob());
+        tellEnd(job, finished(before), finished(after), after);
+    }
+
+    private void tellBest(
+            HyperParameterTuningJob job, @Nullable TrainingJobSummary before, @Nullable TrainingJobSummary after) {
+        if (after == null || (before != null && after.trainingJobName().equals(before.trainingJobName()))) {
+            return;
+        }
+        var metric = after.finalHyperParameterTuningJobObjectiveMetric();
+        var value = metric == null ? "" : " with %s = %s".formatted(metric.metricName(), metric.value());
+        recorder.record(job, Kind.Normal, "NewBest", after.trainingJobName() + " is the best so far" + value);
+    }
+
+    private void tellEnd(
+            HyperParameterTuningJob job,
+            Optional<Condition> before,
+            Optional<Condition> after,
+            HyperParameterTuningJobStatus status) {
+        if (before.isEmpty() && after.isPresent()) {
+            var kind = "Failed".equals(status.hyperParameterTuningJobStatus()) ? Kind.Warning : Kind.Normal;
+            recorder.record(job, kind, after.get().getReason(), after.get().getMessage());
+        }
+    }
+
+    private static Optional<Condition> finished(@Nullable HyperParameterTuningJobStatus status) {
+        return TuningStatus.conditions(status).stream()
+                .filter(condition -> condition.getType().equals("Finished"))
+                .filter(condition -> condition.getStatus().equals("True"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,163 @@
+package io.hptoperator.operator.tuning;
+
+import static io.hptoperator.operator.cluster.Times.toSecond;
+
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.hptoperator.api.ConsumedResources;
+import io.hptoperator.api.FinalObjectiveMetric;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.HyperParameterTuningJobStatus;
+import io.hptoperator.api.ObjectiveStatusCounters;
+import io.hptoperator.api.TrainingJobStatusCounters;
+import io.hptoperator.api.TrainingJobSummary;
+import io.hptoperator.api.TuningJobCompletionDetails;
+import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.tuning.Condition;
+import io.hptoperator.tuning.Definition;
+import io.hptoperator.tuning.Memory;
+import io.hptoperator.tuning.StatusView;
+import io.hptoperator.tuning.Trial;
+import io.hptoperator.tuning.TrialState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tuning job's status as the resource spells it.
+ *
+ * @param objectiveType {@code Maximize} or {@code Minimize}; empty when the spec was refused
+ * @param metricNames objective metric by definition name
+ * @param seed actually used, so that a run without a given seed can be repeated
+ * @param scalings {@code Auto} parameters and the scaling chosen for them
+ */
+record TuningStatus(
+        String objectiveType, Map<String, String> metricNames, OptionalLong seed, Map<String, String> scalings) {
+
+    static final TuningStatus OF_REFUSED = new TuningStatus("", Map.of(), OptionalLong.empty(), Map.of());
+
+    static TuningStatus of(AdmittedTuningJob admitted) {
+        return new TuningStatus(
+                admitted.objectiveType(),
+                admitted.job().definitions().stream()
+                        .collect(Collectors.toMap(Definition::name, Definition::metricName)),
+                OptionalLong.of(admitted.seed()),
+                admitted.scalings());
+    }
+
+    HyperParameterTuningJobStatus of(HyperParameterTuningJob job, StatusView view, Memory memory, Instant now) {
+        return new HyperParameterTuningJobStatus(
+                view.phase().text(),
+                Instant.parse(job.getMetadata().getCreationTimestamp()),
+                view.startTime().orElse(null),
+                view.completionTime().orElse(null),
+                now,
+                view.launched() + (view.budget().isPresent() ? "/" + view.budget().getAsInt() : ""),
+                counters(view.trainingJobStatusCounters()),
+                counters(view.objectiveStatusCounters()),
+                view.best().map(this::summary).orElse(null),
+                null,
+                new TuningJobCompletionDetails(view.objectiveNotImproving(), null),
+                consumed(view.consumedResources()),
+                view.failureReason().orElse(null),
+                memory.stopRequestedTime().orElse(null),
+                StoredMemory.ending(memory),
+                StoredMemory.suspension(memory),
+                view.launched(),
+                seed.isPresent() ? seed.getAsLong() : null,
+                scalings,
+                job.getMetadata().getGeneration(),
+                view.conditions().stream()
+                        .map(condition -> condition(condition, job.getMetadata().getGeneration()))
+                        .toList());
+    }
+
+    private TrainingJobSummary summary(Trial best) {
+        var value = best.objectiveValue();
+        var metric = metricNames.getOrDefault(best.definition(), "");
+        return new TrainingJobSummary(
+                best.name(),
+                best.definition().isEmpty() ? null : best.definition(),
+                null,
+                best.state() instanceof TrialState.Stopped ? "Stopped" : "Completed",
+                "Succeeded",
+                best.creationTime(),
+                best.startTime().orElse(null),
+                best.endTime().orElse(null),
+                best.configuration().values(),
+                value.isPresent() ? new FinalObjectiveMetric(metric, value.getAsDouble(), objectiveType) : null,
+                null);
+    }
+
+    private static TrainingJobStatusCounters counters(io.hptoperator.tuning.TrainingJobStatusCounters counters) {
+        return new TrainingJobStatusCounters(
+                counters.completed(),
+                counters.inProgress(),
+                counters.retryableError(),
+                counters.nonRetryableError(),
+                counters.stopped());
+    }
+
+    private static ObjectiveStatusCounters counters(io.hptoperator.tuning.ObjectiveStatusCounters counters) {
+        return new ObjectiveStatusCounters(counters.succeeded(), counters.pending(), counters.failed());
+    }
+
+    private static ConsumedResources consumed(io.hptoperator.tuning.ConsumedResources consumed) {
+        return new ConsumedResources(
+                consumed.runtime().toSeconds(),
+                consumed.instanceTime().toSeconds(),
+                consumed.gpuTime().toSeconds(),
+                seconds(consumed.averageTrialTime()),
+                seconds(consumed.estimatedMaximumComputeTime()));
+    }
+
+    private static @Nullable Long seconds(Optional<Duration> duration) {
+        return duration.map(Duration::toSeconds).orElse(null);
+    }
+
+    private static io.fabric8.kubernetes.api.model.Condition condition(Condition condition, Long generation) {
+        return new ConditionBuilder()
+                .withType(condition.type().text())
+                .withStatus(condition.status().text())
+                .withReason(condition.reason())
+                .withMessage(condition.message())
+                .withLastTransitionTime(toSecond(condition.lastTransitionTime()))
+                .withObservedGeneration(generation)
+                .build();
+    }
+
+    /** The same status with those fields taken from {@code stored} that change by time alone and are no news. */
+    static HyperParameterTuningJobStatus withoutNews(
+            HyperParameterTuningJobStatus fresh, HyperParameterTuningJobStatus stored) {
+        return new HyperParameterTuningJobStatus(
+                fresh.hyperParameterTuningJobStatus(),
+                fresh.creationTime(),
+                fresh.hyperParameterTuningStartTime(),
+                fresh.hyperParameterTuningEndTime(),
+                stored.lastModifiedTime(),
+                fresh.trials(),
+                fresh.trainingJobStatusCounters(),
+                fresh.objectiveStatusCounters(),
+                fresh.bestTrainingJob(),
+                fresh.overallBestTrainingJob(),
+                fresh.tuningJobCompletionDetails(),
+                fresh.hyperParameterTuningEndTime() == null ? stored.consumedResources() : fresh.consumedResources(),
+                fresh.failureReason(),
+                fresh.stopRequestedTime(),
+                fresh.ending(),
+                fresh.suspension(),
+                fresh.launchedTrainingJobs(),
+                fresh.randomSeed(),
+                fresh.resolvedScalingTypes(),
+                fresh.observedGeneration(),
+                fresh.conditions());
+    }
+
+    static List<io.fabric8.kubernetes.api.model.Condition> conditions(@Nullable HyperParameterTuningJobStatus status) {
+        return status == null ? List.of() : status.conditions();
+    }
+}
