@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** Automatic choice of ranges. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Autotune(@Nullable String mode) {}
+public record Autotune(@Nullable String mode) {
+}

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** End when more trials will not pay. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ConvergenceDetected(@Nullable String completeOnConvergence) {}
+public record ConvergenceDetected(@Nullable String completeOnConvergence) {
+}

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** One earlier tuning job. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ParentHyperParameterTuningJob(@Nullable String hyperParameterTuningJobName) {}
+public record ParentHyperParameterTuningJob(@Nullable String hyperParameterTuningJobName) {
+}

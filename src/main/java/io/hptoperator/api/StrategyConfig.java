@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** Settings of the strategy. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record StrategyConfig(@Nullable HyperbandStrategyConfig hyperbandStrategyConfig) {}
+public record StrategyConfig(@Nullable HyperbandStrategyConfig hyperbandStrategyConfig, @Nullable GridStrategyConfig gridStrategyConfig) {
+}

@@ -15,6 +15,7 @@ import io.hptoperator.search.Suggestion;
 import io.hptoperator.tuning.Action;
 import io.hptoperator.tuning.Action.Launch;
 import io.hptoperator.tuning.Action.Stop;
+import io.hptoperator.tuning.StopCause;
 import io.hptoperator.tuning.Trial;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
@@ -26,7 +27,7 @@ final class TrialActuator {
     /** Launches per pass, so that one large tuning job does not hold a reconcile thread for long. */
     private static final int LAUNCHES_PER_PASS = 64;
 
-    private static final String STOP = "{\"spec\":{\"stop\":true}}";
+    private static final String STOP = "{\"spec\":{\"stop\":true,\"stopReason\":\"%s\"}}";
 
     private final KubernetesClient client;
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
@@ -52,7 +53,7 @@ final class TrialActuator {
         int launched = 0;
         for (var action : actions) {
             switch (action) {
-                case Stop stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial));
+                case Stop stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial, stop.cause()));
                 case Launch launch -> {
                     if (launched++ == LAUNCHES_PER_PASS || !launch(job, admitted, board, launch)) {
                         return;
@@ -67,7 +68,7 @@ final class TrialActuator {
         actions.stream()
                 .filter(Stop.class::isInstance)
                 .map(Stop.class::cast)
-                .forEach(stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial)));
+                .forEach(stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial, stop.cause())));
     }
 
     private boolean launch(
@@ -125,12 +126,12 @@ final class TrialActuator {
         trials.remember(existing);
     }
 
-    private void stop(HyperParameterTuningJob job, Trial trial) {
+    private void stop(HyperParameterTuningJob job, Trial trial, StopCause cause) {
         try {
             trials.remember(client.resources(TrainingJob.class)
                     .inNamespace(job.getMetadata().getNamespace())
                     .withName(trial.name())
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), STOP));
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), STOP.formatted(cause.text())));
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;

@@ -41,7 +41,7 @@ final class TrialFactory {
 
     static TrainingJob create(
             HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch, Configuration configuration) {
-        var definition = admitted.definition(launch.definition().name());
+        var definition = admitted.template(launch.definition().name());
         var trial = new TrainingJob();
         trial.setMetadata(new ObjectMetaBuilder()
                 .withName(name(job, launch.index()))
@@ -83,6 +83,7 @@ final class TrialFactory {
         Map<String, String> all = new LinkedHashMap<>(definition.staticHyperParameters());
         all.putAll(configuration.values());
         return new TrainingJobSpec(
+                null,
                 null,
                 job.getMetadata().getName(),
                 launch.definition().name().isEmpty() ? null : launch.definition().name(),

@@ -11,11 +11,13 @@ import io.hptoperator.operator.cluster.Mirror.Reading;
 import io.hptoperator.operator.cluster.MirrorListener;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.search.space.Configuration;
+import io.hptoperator.training.FailureClass;
 import io.hptoperator.tuning.FinalObjective;
 import io.hptoperator.tuning.Trial;
 import io.hptoperator.tuning.TrialState;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -103,11 +105,17 @@ final class TrialReading {
 
     private static String failure(Optional<TrainingJobStatus> status) {
         return status.map(TrainingJobStatus::failureReason)
+                .or(() -> status.map(TrainingJobStatus::objectiveMessage))
                 .or(() -> status.map(TrainingJobStatus::message))
                 .orElse("no reason was recorded");
     }
 
     private static boolean retryable(Optional<TrainingJobStatus> status) {
-        return status.map(TrainingJobStatus::reason).filter("RetryableError"::equals).isPresent();
+        return status.map(TrainingJobStatus::reason)
+                .flatMap(reason -> Arrays.stream(FailureClass.values())
+                        .filter(failure -> failure.text().equals(reason))
+                        .findFirst())
+                .filter(FailureClass::retryable)
+                .isPresent();
     }
 }

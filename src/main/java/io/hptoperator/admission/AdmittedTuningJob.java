@@ -1,0 +1,40 @@
+package io.hptoperator.admission;
+
+import io.hptoperator.api.TrainingJobDefinition;
+import io.hptoperator.search.Direction;
+import io.hptoperator.tuning.TuningJob;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A tuning job whose spec makes sense, as the cores see it.
+ *
+ * @param seed given by the user, or derived from the resource's UID
+ * @param scalings the scaling chosen for each parameter with {@code Auto}, by name
+ * @param templates what to run, by definition name
+ */
+public record AdmittedTuningJob(
+        TuningJob job,
+        long seed,
+        Map<String, String> scalings,
+        Map<String, TrainingJobDefinition> templates,
+        Map<String, Strategies> strategiesByDefinition) {
+    public AdmittedTuningJob {
+        scalings = Map.copyOf(scalings);
+        templates = Map.copyOf(templates);
+        strategiesByDefinition = Map.copyOf(strategiesByDefinition);
+    }
+
+    /** AMT's spelling of the direction. */
+    public String objectiveType() {
+        return job.direction() == Direction.MAXIMIZE ? "Maximize" : "Minimize";
+    }
+
+    public TrainingJobDefinition template(String definition) {
+        return Objects.requireNonNull(templates.get(definition), definition);
+    }
+
+    public Strategies strategies(String definition) {
+        return Objects.requireNonNull(strategiesByDefinition.get(definition), definition);
+    }
+}

@@ -1,0 +1,103 @@
+package io.hptoperator.admission;
+
+import io.hptoperator.api.HyperParameterTuningJobConfig;
+import io.hptoperator.api.ResourceLimits;
+import io.hptoperator.tuning.CompletionCriteria;
+import io.hptoperator.tuning.Limits;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** ResourceLimits and TuningJobCompletionCriteria, with AMT's bounds. */
+final class LimitReader {
+    private static final String CONFIG = "spec.hyperParameterTuningJobConfig.";
+    private static final String LIMITS = CONFIG + "resourceLimits";
+    private static final String CRITERIA = CONFIG + "tuningJobCompletionCriteria.";
+    private static final String NOT_IMPROVING = CRITERIA + "bestObjectiveNotImproving.";
+    private static final long MIN_RUNTIME = 120;
+    private static final long MAX_RUNTIME = 15_768_000;
+
+    private final Findings findings;
+
+    LimitReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** @param finite every definition has a finite search space, so that the job ends without a limit */
+    Limits limits(HyperParameterTuningJobConfig config, boolean grid, boolean finite) {
+        var given = config.resourceLimits();
+        if (given == null || given.maxParallelTrainingJobs() == null) {
+            findings.add(LIMITS + ".maxParallelTrainingJobs", null, "is missing; it must be at least 1");
+            return new Limits(OptionalInt.empty(), 1, Optional.empty(), Limits.DEFAULT_MAX_FAILED_TRAINING_JOBS);
+        }
+        atLeast(1, LIMITS + ".maxParallelTrainingJobs", given.maxParallelTrainingJobs());
+        atLeast(1, LIMITS + ".maxNumberOfTrainingJobs", given.maxNumberOfTrainingJobs());
+        atLeast(1, LIMITS + ".maxFailedTrainingJobs", given.maxFailedTrainingJobs());
+        checkRuntime(given);
+        findings.require(
+                isBounded(config, given) || (grid && finite),
+                LIMITS,
+                null,
+                "nothing ends this tuning job; give maxNumberOfTrainingJobs, maxRuntimeInSeconds or a completion criterion");
+        return new Limits(
+                optional(given.maxNumberOfTrainingJobs()),
+                given.maxParallelTrainingJobs(),
+                Optional.ofNullable(given.maxRuntimeInSeconds()).map(Duration::ofSeconds),
+                optional(given.maxFailedTrainingJobs()).orElse(Limits.DEFAULT_MAX_FAILED_TRAINING_JOBS));
+    }
+
+    CompletionCriteria criteria(HyperParameterTuningJobConfig config) {
+        var given = config.tuningJobCompletionCriteria();
+        if (given == null) {
+            return CompletionCriteria.NONE;
+        }
+        var target = given.targetObjectiveMetricValue();
+        findings.require(
+                target == null || Double.isFinite(target),
+                CRITERIA + "targetObjectiveMetricValue",
+                target,
+                "must be a finite number");
+        var notImproving = given.bestObjectiveNotImproving();
+        var count = notImproving == null ? null : notImproving.maxNumberOfTrainingJobsNotImproving();
+        var minimum = notImproving == null ? null : notImproving.minimumImprovement();
+        atLeast(3, NOT_IMPROVING + "maxNumberOfTrainingJobsNotImproving", count);
+        findings.require(
+                minimum == null || (minimum >= 0 && Double.isFinite(minimum)),
+                NOT_IMPROVING + "minimumImprovement",
+                minimum,
+                "must be at least 0; 0.01 means one per cent of the best value");
+        return new CompletionCriteria(
+                target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
+                optional(count),
+                minimum == null ? 0 : minimum);
+    }
+
+    private void checkRuntime(ResourceLimits given) {
+        var runtime = given.maxRuntimeInSeconds();
+        findings.require(
+                runtime == null || (runtime >= MIN_RUNTIME && runtime <= MAX_RUNTIME),
+                LIMITS + ".maxRuntimeInSeconds",
+                runtime,
+                "must be between %d and %d seconds".formatted(MIN_RUNTIME, MAX_RUNTIME));
+    }
+
+    private static boolean isBounded(HyperParameterTuningJobConfig config, ResourceLimits given) {
+        var criteria = config.tuningJobCompletionCriteria();
+        return given.maxNumberOfTrainingJobs() != null
+                || given.maxRuntimeInSeconds() != null
+                || (criteria != null
+                        && (criteria.targetObjectiveMetricValue() != null
+                                || criteria.bestObjectiveNotImproving() != null
+                                || criteria.convergenceDetected() != null));
+    }
+
+    private void atLeast(int minimum, String path, @Nullable Integer value) {
+        findings.require(value == null || value >= minimum, path, value, "must be at least " + minimum);
+    }
+
+    private static OptionalInt optional(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

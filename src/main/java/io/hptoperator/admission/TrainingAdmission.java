@@ -1,0 +1,77 @@
+package io.hptoperator.admission;
+
+import io.hptoperator.api.HyperParameterTuningJobObjective;
+import io.hptoperator.api.RetryStrategy;
+import io.hptoperator.api.StoppingCondition;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobSpec;
+import io.hptoperator.training.StopReason;
+import io.hptoperator.training.TrainingRun;
+import io.hptoperator.training.metrics.MetricDefinition;
+import io.hptoperator.training.metrics.MetricRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The verdict on a training job. */
+public sealed interface TrainingAdmission {
+    record Admitted(TrainingRun run) implements TrainingAdmission {}
+
+    /** Violations are in order of the spec; there is at least one. */
+    record Rejected(List<Violation> violations) implements TrainingAdmission {
+        public Rejected {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** Reads the resource, whatever somebody managed to store; never throws. */
+    static TrainingAdmission admit(TrainingJob job) {
+        var findings = new Findings();
+        var spec = job.getSpec();
+        if (spec == null) {
+            findings.add("spec", null, "is missing");
+            return new Rejected(findings.all());
+        }
+        var objective = Optional.ofNullable(spec.objective()).map(HyperParameterTuningJobObjective::metricName);
+        new ContainerReader(findings)
+                .check("spec", spec.algorithmSpecification(), spec.resourceConfig(), objective.orElse(null));
+        return findings.isEmpty() ? new Admitted(run(job, spec, objective)) : new Rejected(findings.all());
+    }
+
+    private static TrainingRun run(TrainingJob job, TrainingJobSpec spec, Optional<String> objective) {
+        var algorithm = Objects.requireNonNull(spec.algorithmSpecification());
+        var definitions = algorithm.metricDefinitions().stream()
+                .map(given -> MetricDefinition.of(
+                        Objects.requireNonNull(given.name()), Objects.requireNonNull(given.regex())))
+                .toList();
+        return new TrainingRun(
+                job.getMetadata().getName(),
+                job.getMetadata().getUid(),
+                Instant.parse(job.getMetadata().getCreationTimestamp()),
+                InstanceResources.of(spec.resourceConfig()).instances(),
+                MetricRules.of(objective, definitions),
+                Optional.ofNullable(spec.stoppingCondition())
+                        .map(StoppingCondition::maxPendingTimeInSeconds)
+                        .map(Duration::ofSeconds),
+                fatalExitCodes(spec),
+                stop(spec));
+    }
+
+    private static Set<Integer> fatalExitCodes(TrainingJobSpec spec) {
+        return Optional.ofNullable(spec.retryStrategy()).map(RetryStrategy::nonRetryableExitCodes).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<StopReason> stop(TrainingJobSpec spec) {
+        return Boolean.TRUE.equals(spec.stop())
+                ? Optional.of(Optional.ofNullable(spec.stopReason())
+                        .map(StopReason::new)
+                        .orElse(StopReason.STOPPED_BY_USER))
+                : Optional.empty();
+    }
+}
