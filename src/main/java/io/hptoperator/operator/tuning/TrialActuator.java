@@ -27,8 +27,6 @@ final class TrialActuator {
     /** Launches per pass, so that one large tuning job does not hold a reconcile thread for long. */
     private static final int LAUNCHES_PER_PASS = 64;
 
-    private static final String STOP = "{\"spec\":{\"stop\":true,\"stopReason\":\"%s\"}}";
-
     private final KubernetesClient client;
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
     private final Suggestions suggestions;
@@ -131,7 +129,7 @@ final class TrialActuator {
             trials.remember(client.resources(TrainingJob.class)
                     .inNamespace(job.getMetadata().getNamespace())
                     .withName(trial.name())
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), STOP.formatted(cause.text())));
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true,\"stopReason\":\"%s\"}}".formatted(cause.text())));
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
