@@ -25,7 +25,9 @@ final class ContainerReader {
             @Nullable String objective) {
         var where = path + ".algorithmSpecification";
         findings.require(
-                algorithm != null && algorithm.trainingImage() != null && !algorithm.trainingImage().isBlank(),
+                algorithm != null
+                        && algorithm.trainingImage() != null
+                        && !algorithm.trainingImage().isBlank(),
                 where + ".trainingImage",
                 null,
                 "is missing; name the container image that trains");
@@ -49,7 +51,8 @@ final class ContainerReader {
             var name = Objects.requireNonNullElse(definitions.get(i).name(), "");
             var regex = Objects.requireNonNullElse(definitions.get(i).regex(), "");
             var where = "%s[%d]".formatted(path, i);
-            findings.require(names.add(name), where + ".name", name, "is defined twice; metric names must be different");
+            findings.require(
+                    names.add(name), where + ".name", name, "is defined twice; metric names must be different");
             MetricDefinition.violation(name, regex)
                     .ifPresent(problem -> findings.add(where + ".regex", regex, problem));
         }

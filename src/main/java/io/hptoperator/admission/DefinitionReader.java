@@ -53,7 +53,8 @@ final class DefinitionReader {
         int before = findings.size();
         var metric = objective == null ? null : objective.metricName();
         findings.require(metric != null && !metric.isBlank(), objectivePath + ".metricName", null, "is missing");
-        new ContainerReader(findings).check(path, definition.algorithmSpecification(), definition.resourceConfig(), metric);
+        new ContainerReader(findings)
+                .check(path, definition.algorithmSpecification(), definition.resourceConfig(), metric);
         var space = space(ranges, rangesPath);
         checkNames(path, definition, space);
         if (findings.size() > before) {
@@ -87,7 +88,8 @@ final class DefinitionReader {
         for (var name : fixed) {
             var where = path + ".staticHyperParameters[" + name + "]";
             findings.require(!tuned.contains(name), where, name, "is both static and tuned; remove one of the two");
-            findings.require(!name.startsWith("_"), where, name, "begins with _, which is reserved; choose another name");
+            findings.require(
+                    !name.startsWith("_"), where, name, "begins with _, which is reserved; choose another name");
         }
         checkEnvironmentNames(path, tuned, fixed);
     }

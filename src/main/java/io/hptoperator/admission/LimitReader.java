@@ -40,7 +40,8 @@ final class LimitReader {
                 isBounded(config, given) || (grid && finite),
                 LIMITS,
                 null,
-                "nothing ends this tuning job; give maxNumberOfTrainingJobs, maxRuntimeInSeconds or a completion criterion");
+                "nothing ends this tuning job; give maxNumberOfTrainingJobs, maxRuntimeInSeconds or a completion"
+                        + " criterion");
         return new Limits(
                 optional(given.maxNumberOfTrainingJobs()),
                 given.maxParallelTrainingJobs(),

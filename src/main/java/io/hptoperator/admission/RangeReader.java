@@ -37,13 +37,15 @@ final class RangeReader {
 
     SearchSpace read(ParameterRanges ranges, String path) {
         for (int i = 0; i < ranges.continuousParameterRanges().size(); i++) {
-            continuous(ranges.continuousParameterRanges().get(i), "%s.continuousParameterRanges[%d]".formatted(path, i));
+            continuous(
+                    ranges.continuousParameterRanges().get(i), "%s.continuousParameterRanges[%d]".formatted(path, i));
         }
         for (int i = 0; i < ranges.integerParameterRanges().size(); i++) {
             integer(ranges.integerParameterRanges().get(i), "%s.integerParameterRanges[%d]".formatted(path, i));
         }
         for (int i = 0; i < ranges.categoricalParameterRanges().size(); i++) {
-            categorical(ranges.categoricalParameterRanges().get(i), "%s.categoricalParameterRanges[%d]".formatted(path, i));
+            categorical(
+                    ranges.categoricalParameterRanges().get(i), "%s.categoricalParameterRanges[%d]".formatted(path, i));
         }
         findings.require(
                 parameters.size() <= MAX_PARAMETERS,
@@ -92,8 +94,10 @@ final class RangeReader {
         int before = findings.size();
         var given = Objects.requireNonNullElse(name, "");
         findings.require(!given.isBlank(), path + ".name", null, "is missing");
-        findings.require(!given.startsWith("_"), path + ".name", given, "begins with _, which is reserved; choose another name");
-        findings.require(names.add(given), path + ".name", given, "is used by two ranges; parameter names must be different");
+        findings.require(
+                !given.startsWith("_"), path + ".name", given, "begins with _, which is reserved; choose another name");
+        findings.require(
+                names.add(given), path + ".name", given, "is used by two ranges; parameter names must be different");
         return findings.size() == before ? Optional.of(given) : Optional.empty();
     }
 
@@ -129,8 +133,7 @@ final class RangeReader {
     }
 
     private boolean ordered(BigDecimal min, BigDecimal max, String path) {
-        findings.require(
-                min.compareTo(max) <= 0, path + ".minValue", min, "must not be greater than maxValue " + max);
+        findings.require(min.compareTo(max) <= 0, path + ".minValue", min, "must not be greater than maxValue " + max);
         return min.compareTo(max) <= 0;
     }
 
@@ -144,11 +147,26 @@ final class RangeReader {
             }
             case "Linear" -> Optional.of(Scaling.LINEAR);
             case "Logarithmic" ->
-                admitted(Scaling.LOGARITHMIC, min, max, type, path, "Logarithmic needs minValue greater than 0; use Linear or a positive range");
+                admitted(
+                        Scaling.LOGARITHMIC,
+                        min,
+                        max,
+                        type,
+                        path,
+                        "Logarithmic needs minValue greater than 0; use Linear or a positive range");
             case "ReverseLogarithmic" ->
                 continuous
-                        ? admitted(Scaling.REVERSE_LOGARITHMIC, min, max, type, path, "ReverseLogarithmic needs 0 <= minValue and maxValue < 1; use Linear or another range")
-                        : refused(type, path, "ReverseLogarithmic is for continuous parameters; use Linear or Logarithmic");
+                        ? admitted(
+                                Scaling.REVERSE_LOGARITHMIC,
+                                min,
+                                max,
+                                type,
+                                path,
+                                "ReverseLogarithmic needs 0 <= minValue and maxValue < 1; use Linear or another range")
+                        : refused(
+                                type,
+                                path,
+                                "ReverseLogarithmic is for continuous parameters; use Linear or Logarithmic");
             // The schema's enum, for what got past it.
             default -> refused(type, path, "must be one of Auto, Linear, Logarithmic, ReverseLogarithmic");
         };

@@ -115,8 +115,14 @@ final class TuningJobReader {
                 null,
                 "belongs to trainingJobDefinitions; use " + CONFIG + ".parameterRanges");
         return reader
-                .read("", "spec.trainingJobDefinition", definition, objective, CONFIG + ".hyperParameterTuningJobObjective",
-                        config.parameterRanges(), CONFIG + ".parameterRanges")
+                .read(
+                        "",
+                        "spec.trainingJobDefinition",
+                        definition,
+                        objective,
+                        CONFIG + ".hyperParameterTuningJobObjective",
+                        config.parameterRanges(),
+                        CONFIG + ".parameterRanges")
                 .stream()
                 .toList();
     }
@@ -146,11 +152,16 @@ final class TuningJobReader {
             var name = Objects.requireNonNullElse(definition.definitionName(), "");
             findings.require(
                     !name.isEmpty(), path + ".definitionName", null, "is missing; every definition needs a name");
-            findings.require(
-                    names.add(name), path + ".definitionName", name, "is used twice; names must be different");
+            findings.require(names.add(name), path + ".definitionName", name, "is used twice; names must be different");
             templates.put(name, definition);
-            reader.read(name, path, definition, definition.tuningObjective(), path + ".tuningObjective",
-                            definition.hyperParameterRanges(), path + ".hyperParameterRanges")
+            reader.read(
+                            name,
+                            path,
+                            definition,
+                            definition.tuningObjective(),
+                            path + ".tuningObjective",
+                            definition.hyperParameterRanges(),
+                            path + ".hyperParameterRanges")
                     .ifPresent(read::add);
         }
         return read;
@@ -184,6 +195,7 @@ final class TuningJobReader {
     }
 
     private static boolean allFinite(List<Definition> definitions) {
-        return definitions.stream().allMatch(definition -> definition.combinations().isPresent());
+        return definitions.stream()
+                .allMatch(definition -> definition.combinations().isPresent());
     }
 }

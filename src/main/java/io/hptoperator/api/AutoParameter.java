@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
 /** A parameter whose range the operator chooses. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record AutoParameter(@Nullable String name, @Nullable String valueHint) {
-}
+public record AutoParameter(@Nullable String name, @Nullable String valueHint) {}

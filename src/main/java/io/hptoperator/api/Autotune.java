@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
 /** Automatic choice of ranges. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Autotune(@Nullable String mode) {
-}
+public record Autotune(@Nullable String mode) {}

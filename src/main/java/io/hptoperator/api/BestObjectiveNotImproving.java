@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** End after results without improvement. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record BestObjectiveNotImproving(@Nullable Integer maxNumberOfTrainingJobsNotImproving, @Nullable Double minimumImprovement) {
-}
+public record BestObjectiveNotImproving(
+        @Nullable Integer maxNumberOfTrainingJobsNotImproving,
+        @Nullable Double minimumImprovement) {}

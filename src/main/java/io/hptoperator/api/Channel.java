@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 /** Input data. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Channel(@Nullable String channelName, @Nullable ObjectNode volume) {
-}
+public record Channel(
+        @Nullable String channelName, @Nullable ObjectNode volume) {}

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 /** Checkpoints. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record CheckpointConfig(@Nullable String localPath, @Nullable ObjectNode volume) {
-}
+public record CheckpointConfig(
+        @Nullable String localPath, @Nullable ObjectNode volume) {}

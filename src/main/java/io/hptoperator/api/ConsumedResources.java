@@ -7,5 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What the tuning job used. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ConsumedResources(@Nullable Long runtimeInSeconds, @Nullable Long instanceSeconds, @Nullable Long gpuSeconds, @Nullable Long averageTrainingJobTimeInSeconds, @Nullable Long estimatedMaximumComputeTimeInSeconds) {
-}
+public record ConsumedResources(
+        @Nullable Long runtimeInSeconds,
+        @Nullable Long instanceSeconds,
+        @Nullable Long gpuSeconds,
+        @Nullable Long averageTrainingJobTimeInSeconds,
+        @Nullable Long estimatedMaximumComputeTimeInSeconds) {}

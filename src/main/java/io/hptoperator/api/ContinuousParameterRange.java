@@ -7,5 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A range of real numbers. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ContinuousParameterRange(@Nullable String name, @Nullable String minValue, @Nullable String maxValue, @Nullable String scalingType) {
-}
+public record ContinuousParameterRange(
+        @Nullable String name,
+        @Nullable String minValue,
+        @Nullable String maxValue,
+        @Nullable String scalingType) {}

@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
 /** End when more trials will not pay. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ConvergenceDetected(@Nullable String completeOnConvergence) {
-}
+public record ConvergenceDetected(@Nullable String completeOnConvergence) {}

@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The objective of an ended trial. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record FinalObjectiveMetric(@Nullable String metricName, @Nullable Double value, @Nullable String type) {
-}
+public record FinalObjectiveMetric(
+        @Nullable String metricName,
+        @Nullable Double value,
+        @Nullable String type) {}

@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
 /** Settings of Grid. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record GridStrategyConfig(@Nullable Integer gridPoints) {
-}
+public record GridStrategyConfig(@Nullable Integer gridPoints) {}

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** What is optimised. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record HyperParameterTuningJobObjective(@Nullable String type, @Nullable String metricName) {
-}
+public record HyperParameterTuningJobObjective(
+        @Nullable String type, @Nullable String metricName) {}

@@ -13,9 +13,32 @@ import org.jspecify.annotations.Nullable;
 /** What became of a tuning job. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record HyperParameterTuningJobStatus(@Nullable String hyperParameterTuningJobStatus, @Nullable Instant creationTime, @Nullable Instant hyperParameterTuningStartTime, @Nullable Instant hyperParameterTuningEndTime, @Nullable Instant lastModifiedTime, @Nullable String trials, @Nullable TrainingJobStatusCounters trainingJobStatusCounters, @Nullable ObjectiveStatusCounters objectiveStatusCounters, @Nullable TrainingJobSummary bestTrainingJob, @Nullable TrainingJobSummary overallBestTrainingJob, @Nullable TuningJobCompletionDetails tuningJobCompletionDetails, @Nullable ConsumedResources consumedResources, @Nullable String failureReason, @Nullable Instant stopRequestedTime, @Nullable TuningJobEnding ending, @Nullable Suspension suspension, @Nullable Integer launchedTrainingJobs, @Nullable Long randomSeed, Map<String, String> resolvedScalingTypes, @Nullable Long observedGeneration, List<Condition> conditions) {
+public record HyperParameterTuningJobStatus(
+        @Nullable String hyperParameterTuningJobStatus,
+        @Nullable Instant creationTime,
+        @Nullable Instant hyperParameterTuningStartTime,
+        @Nullable Instant hyperParameterTuningEndTime,
+        @Nullable Instant lastModifiedTime,
+        @Nullable String trials,
+        @Nullable TrainingJobStatusCounters trainingJobStatusCounters,
+        @Nullable ObjectiveStatusCounters objectiveStatusCounters,
+        @Nullable TrainingJobSummary bestTrainingJob,
+        @Nullable TrainingJobSummary overallBestTrainingJob,
+        @Nullable TuningJobCompletionDetails tuningJobCompletionDetails,
+        @Nullable ConsumedResources consumedResources,
+        @Nullable String failureReason,
+        @Nullable Instant stopRequestedTime,
+        @Nullable TuningJobEnding ending,
+        @Nullable Suspension suspension,
+        @Nullable Integer launchedTrainingJobs,
+        @Nullable Long randomSeed,
+        Map<String, String> resolvedScalingTypes,
+        @Nullable Long observedGeneration,
+        List<Condition> conditions) {
     public HyperParameterTuningJobStatus {
-        resolvedScalingTypes = resolvedScalingTypes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(resolvedScalingTypes));
+        resolvedScalingTypes = resolvedScalingTypes == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(resolvedScalingTypes));
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
     }
 }

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** Settings of Hyperband. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record HyperbandStrategyConfig(@Nullable Integer minResource, @Nullable Integer maxResource) {
-}
+public record HyperbandStrategyConfig(
+        @Nullable Integer minResource, @Nullable Integer maxResource) {}

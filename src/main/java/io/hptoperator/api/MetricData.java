@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** A metric of an ended trial. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record MetricData(@Nullable String metricName, @Nullable Double value) {
-}
+public record MetricData(
+        @Nullable String metricName, @Nullable Double value) {}

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** How a metric is found in the log. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record MetricDefinition(@Nullable String name, @Nullable String regex) {
-}
+public record MetricDefinition(
+        @Nullable String name, @Nullable String regex) {}

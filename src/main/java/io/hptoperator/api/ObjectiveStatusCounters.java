@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Launched training jobs by what became of their objective. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ObjectiveStatusCounters(@Nullable Integer succeeded, @Nullable Integer pending, @Nullable Integer failed) {
-}
+public record ObjectiveStatusCounters(
+        @Nullable Integer succeeded,
+        @Nullable Integer pending,
+        @Nullable Integer failed) {}

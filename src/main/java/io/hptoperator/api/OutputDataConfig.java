@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 /** Output. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record OutputDataConfig(@Nullable ObjectNode volume) {
-}
+public record OutputDataConfig(@Nullable ObjectNode volume) {}

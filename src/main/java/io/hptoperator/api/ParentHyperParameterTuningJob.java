@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
 /** One earlier tuning job. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ParentHyperParameterTuningJob(@Nullable String hyperParameterTuningJobName) {
-}
+public record ParentHyperParameterTuningJob(@Nullable String hyperParameterTuningJobName) {}

@@ -7,5 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a trial runs. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ResourceConfig(@Nullable String instanceType, @Nullable Integer instanceCount, @Nullable Integer volumeSizeInGB, @Nullable ResourceRequirements resources) {
-}
+public record ResourceConfig(
+        @Nullable String instanceType,
+        @Nullable Integer instanceCount,
+        @Nullable Integer volumeSizeInGB,
+        @Nullable ResourceRequirements resources) {}

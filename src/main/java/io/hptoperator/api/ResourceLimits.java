@@ -7,5 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** How much may be spent. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ResourceLimits(@Nullable Integer maxNumberOfTrainingJobs, @Nullable Integer maxParallelTrainingJobs, @Nullable Long maxRuntimeInSeconds, @Nullable Integer maxFailedTrainingJobs) {
-}
+public record ResourceLimits(
+        @Nullable Integer maxNumberOfTrainingJobs,
+        @Nullable Integer maxParallelTrainingJobs,
+        @Nullable Long maxRuntimeInSeconds,
+        @Nullable Integer maxFailedTrainingJobs) {}

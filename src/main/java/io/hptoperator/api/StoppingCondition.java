@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** Limits of one trial. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record StoppingCondition(@Nullable Long maxRuntimeInSeconds, @Nullable Long maxPendingTimeInSeconds) {
-}
+public record StoppingCondition(
+        @Nullable Long maxRuntimeInSeconds, @Nullable Long maxPendingTimeInSeconds) {}

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Settings of the strategy. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record StrategyConfig(@Nullable HyperbandStrategyConfig hyperbandStrategyConfig, @Nullable GridStrategyConfig gridStrategyConfig) {
-}
+public record StrategyConfig(
+        @Nullable HyperbandStrategyConfig hyperbandStrategyConfig,
+        @Nullable GridStrategyConfig gridStrategyConfig) {}

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 /** Bookkeeping of time suspended. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Suspension(@Nullable Instant since, @Nullable Long totalMilliseconds) {
-}
+public record Suspension(@Nullable Instant since, @Nullable Long totalMilliseconds) {}

@@ -7,5 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Launched training jobs by state; their sum is what was launched. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record TrainingJobStatusCounters(@Nullable Integer completed, @Nullable Integer inProgress, @Nullable Integer retryableError, @Nullable Integer nonRetryableError, @Nullable Integer stopped) {
-}
+public record TrainingJobStatusCounters(
+        @Nullable Integer completed,
+        @Nullable Integer inProgress,
+        @Nullable Integer retryableError,
+        @Nullable Integer nonRetryableError,
+        @Nullable Integer stopped) {}

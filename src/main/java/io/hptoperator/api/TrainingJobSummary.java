@@ -11,8 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** One trial. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record TrainingJobSummary(@Nullable String trainingJobName, @Nullable String trainingJobDefinitionName, @Nullable String tuningJobName, @Nullable String trainingJobStatus, @Nullable String objectiveStatus, @Nullable Instant creationTime, @Nullable Instant trainingStartTime, @Nullable Instant trainingEndTime, Map<String, String> tunedHyperParameters, @Nullable FinalObjectiveMetric finalHyperParameterTuningJobObjectiveMetric, @Nullable String failureReason) {
+public record TrainingJobSummary(
+        @Nullable String trainingJobName,
+        @Nullable String trainingJobDefinitionName,
+        @Nullable String tuningJobName,
+        @Nullable String trainingJobStatus,
+        @Nullable String objectiveStatus,
+        @Nullable Instant creationTime,
+        @Nullable Instant trainingStartTime,
+        @Nullable Instant trainingEndTime,
+        Map<String, String> tunedHyperParameters,
+        @Nullable FinalObjectiveMetric finalHyperParameterTuningJobObjectiveMetric,
+        @Nullable String failureReason) {
     public TrainingJobSummary {
-        tunedHyperParameters = tunedHyperParameters == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(tunedHyperParameters));
+        tunedHyperParameters = tunedHyperParameters == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(tunedHyperParameters));
     }
 }

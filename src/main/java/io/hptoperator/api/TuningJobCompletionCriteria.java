@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What ends the job before its budget is used. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record TuningJobCompletionCriteria(@Nullable Double targetObjectiveMetricValue, @Nullable BestObjectiveNotImproving bestObjectiveNotImproving, @Nullable ConvergenceDetected convergenceDetected) {
-}
+public record TuningJobCompletionCriteria(
+        @Nullable Double targetObjectiveMetricValue,
+        @Nullable BestObjectiveNotImproving bestObjectiveNotImproving,
+        @Nullable ConvergenceDetected convergenceDetected) {}

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** How near the end is. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record TuningJobCompletionDetails(@Nullable Integer numberOfTrainingJobsObjectiveNotImproving, @Nullable Instant convergenceDetectedTime) {
-}
+public record TuningJobCompletionDetails(
+        @Nullable Integer numberOfTrainingJobsObjectiveNotImproving,
+        @Nullable Instant convergenceDetectedTime) {}

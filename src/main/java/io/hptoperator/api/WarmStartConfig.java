@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Earlier tuning jobs to learn from. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record WarmStartConfig(List<ParentHyperParameterTuningJob> parentHyperParameterTuningJobs, @Nullable String warmStartType) {
+public record WarmStartConfig(
+        List<ParentHyperParameterTuningJob> parentHyperParameterTuningJobs,
+        @Nullable String warmStartType) {
     public WarmStartConfig {
-        parentHyperParameterTuningJobs = parentHyperParameterTuningJobs == null ? List.of() : List.copyOf(parentHyperParameterTuningJobs);
+        parentHyperParameterTuningJobs =
+                parentHyperParameterTuningJobs == null ? List.of() : List.copyOf(parentHyperParameterTuningJobs);
     }
 }

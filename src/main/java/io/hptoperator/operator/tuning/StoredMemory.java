@@ -29,7 +29,10 @@ final class StoredMemory {
         return new Memory(
                 Optional.ofNullable(stored.hyperParameterTuningStartTime()),
                 suspension.map(Suspension::since),
-                suspension.map(Suspension::totalMilliseconds).map(Duration::ofMillis).orElse(Duration.ZERO),
+                suspension
+                        .map(Suspension::totalMilliseconds)
+                        .map(Duration::ofMillis)
+                        .orElse(Duration.ZERO),
                 Objects.requireNonNullElse(stored.launchedTrainingJobs(), 0),
                 Optional.ofNullable(stored.ending()).flatMap(StoredMemory::ending),
                 completion(stored));

@@ -69,8 +69,7 @@ final class TrialActuator {
                 .forEach(stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial, stop.cause())));
     }
 
-    private boolean launch(
-            HyperParameterTuningJob job, AdmittedTuningJob admitted, TrialBoard board, Launch launch) {
+    private boolean launch(HyperParameterTuningJob job, AdmittedTuningJob admitted, TrialBoard board, Launch launch) {
         var uid = job.getMetadata().getUid();
         var id = ResourceID.fromResource(job);
         var strategies = admitted.strategies(launch.definition().name());
@@ -117,9 +116,8 @@ final class TrialActuator {
             throw conflict;
         }
         if (!existing.hasOwnerReferenceFor(job)) {
-            throw new IllegalStateException(
-                    "TrainingJob %s exists and belongs to somebody else; delete or rename it"
-                            .formatted(wanted.getMetadata().getName()));
+            throw new IllegalStateException("TrainingJob %s exists and belongs to somebody else; delete or rename it"
+                    .formatted(wanted.getMetadata().getName()));
         }
         trials.remember(existing);
     }
@@ -129,7 +127,9 @@ final class TrialActuator {
             trials.remember(client.resources(TrainingJob.class)
                     .inNamespace(job.getMetadata().getNamespace())
                     .withName(trial.name())
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true,\"stopReason\":\"%s\"}}".formatted(cause.text())));
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"spec\":{\"stop\":true,\"stopReason\":\"%s\"}}".formatted(cause.text())));
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;

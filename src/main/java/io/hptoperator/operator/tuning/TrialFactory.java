@@ -86,7 +86,9 @@ final class TrialFactory {
                 null,
                 null,
                 job.getMetadata().getName(),
-                launch.definition().name().isEmpty() ? null : launch.definition().name(),
+                launch.definition().name().isEmpty()
+                        ? null
+                        : launch.definition().name(),
                 launch.index(),
                 all,
                 configuration.values(),

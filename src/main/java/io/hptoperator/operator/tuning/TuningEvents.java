@@ -6,6 +6,7 @@ import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.TrainingJobSummary;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,10 @@ final class TuningEvents {
         this.recorder = recorder;
     }
 
-    void tell(HyperParameterTuningJob job, @Nullable HyperParameterTuningJobStatus before, HyperParameterTuningJobStatus after) {
+    void tell(
+            HyperParameterTuningJob job,
+            @Nullable HyperParameterTuningJobStatus before,
+            HyperParameterTuningJobStatus after) {
         if (before == null || before.hyperParameterTuningStartTime() == null) {
             recorder.record(job, Kind.Normal, "Started", "tuning started");
         }
@@ -27,7 +31,7 @@ final class TuningEvents {
 
     private void tellBest(
             HyperParameterTuningJob job, @Nullable TrainingJobSummary before, @Nullable TrainingJobSummary after) {
-        if (after == null || (before != null && after.trainingJobName().equals(before.trainingJobName()))) {
+        if (after == null || (before != null && Objects.equals(after.trainingJobName(), before.trainingJobName()))) {
             return;
         }
         var metric = after.finalHyperParameterTuningJobObjectiveMetric();

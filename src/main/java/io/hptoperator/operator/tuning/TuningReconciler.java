@@ -12,8 +12,8 @@ import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Newest;
 import io.hptoperator.operator.cluster.Wakeups;
 import io.hptoperator.operator.cluster.Watched;
-import io.hptoperator.tuning.ImprovementRule;
 import io.hptoperator.search.Direction;
+import io.hptoperator.tuning.ImprovementRule;
 import io.hptoperator.tuning.Plan;
 import io.hptoperator.tuning.Snapshot;
 import io.hptoperator.tuning.StatusProjection;
@@ -118,8 +118,8 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
 
     private static HyperParameterTuningJobStatus project(
             HyperParameterTuningJob job, AdmittedTuningJob admitted, Snapshot snapshot, Plan plan, Instant now) {
-        var view = StatusProjection.project(
-                snapshot.job(), snapshot.standing(), plan, StoredMemory.conditions(job), now);
+        var view =
+                StatusProjection.project(snapshot.job(), snapshot.standing(), plan, StoredMemory.conditions(job), now);
         return TuningStatus.of(admitted).of(job, view, plan.memory(), now);
     }
 

@@ -3,6 +3,7 @@ package io.hptoperator.operator.tuning;
 import static io.hptoperator.operator.cluster.Times.toSecond;
 
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.hptoperator.admission.AdmittedTuningJob;
 import io.hptoperator.api.ConsumedResources;
 import io.hptoperator.api.FinalObjectiveMetric;
 import io.hptoperator.api.HyperParameterTuningJob;
@@ -11,7 +12,6 @@ import io.hptoperator.api.ObjectiveStatusCounters;
 import io.hptoperator.api.TrainingJobStatusCounters;
 import io.hptoperator.api.TrainingJobSummary;
 import io.hptoperator.api.TuningJobCompletionDetails;
-import io.hptoperator.admission.AdmittedTuningJob;
 import io.hptoperator.tuning.Condition;
 import io.hptoperator.tuning.Definition;
 import io.hptoperator.tuning.Memory;
@@ -56,7 +56,8 @@ record TuningStatus(
                 view.startTime().orElse(null),
                 view.completionTime().orElse(null),
                 now,
-                view.launched() + (view.budget().isPresent() ? "/" + view.budget().getAsInt() : ""),
+                view.launched()
+                        + (view.budget().isPresent() ? "/" + view.budget().getAsInt() : ""),
                 counters(view.trainingJobStatusCounters()),
                 counters(view.objectiveStatusCounters()),
                 view.best().map(this::summary).orElse(null),
