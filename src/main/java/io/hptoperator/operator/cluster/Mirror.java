@@ -3,6 +3,7 @@ package io.hptoperator.operator.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.javaoperatorsdk.operator.health.Status;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
@@ -102,9 +103,9 @@ public final class Mirror<R extends HasMetadata, V, P extends HasMetadata> exten
         informers.forEach(SharedIndexInformer::stop);
     }
 
-    /** Whether every watch is open; for health checks. */
-    public boolean isWatching() {
-        return informers.stream().allMatch(SharedIndexInformer::isWatching);
+    @Override
+    public Status getStatus() {
+        return informers.stream().allMatch(SharedIndexInformer::isWatching) ? Status.HEALTHY : Status.UNHEALTHY;
     }
 
     @Override

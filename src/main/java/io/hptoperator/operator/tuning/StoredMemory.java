@@ -4,6 +4,7 @@ import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.Suspension;
 import io.hptoperator.api.TuningJobEnding;
+import io.hptoperator.operator.cluster.Times;
 import io.hptoperator.tuning.Condition;
 import io.hptoperator.tuning.Ending;
 import io.hptoperator.tuning.Memory;
@@ -82,11 +83,12 @@ final class StoredMemory {
                 .filter(type -> type.text().equals(stored.getType()))
                 .flatMap(type -> Arrays.stream(Condition.Status.values())
                         .filter(status -> status.text().equals(stored.getStatus()))
-                        .map(status -> new Condition(
-                                type,
-                                status,
-                                stored.getReason(),
-                                stored.getMessage(),
-                                Instant.parse(stored.getLastTransitionTime()))));
+                        .flatMap(status -> Times.read(stored.getLastTransitionTime()).stream()
+                                .map(since -> new Condition(
+                                        type,
+                                        status,
+                                        Objects.requireNonNullElse(stored.getReason(), ""),
+                                        Objects.requireNonNullElse(stored.getMessage(), ""),
+                                        since))));
     }
 }

@@ -10,6 +10,8 @@ import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Newest;
+import io.hptoperator.operator.cluster.Outdated;
+import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.cluster.Wakeups;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.search.Direction;
@@ -56,7 +58,8 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         this.trials = TrialReading.mirror(watched, boards);
         this.suggestions = new Suggestions(settings.suggestionThreads());
         this.actuator = new TrialActuator(watched.client(), trials, suggestions, wakeups, recorder);
-        this.status = new TuningStatusWriter(watched.client(), newest, settings.statusInterval());
+        this.status = new TuningStatusWriter(
+                new StatusWriter<>(watched.client(), newest, HyperParameterTuningJob::new), settings.statusInterval());
         this.events = new TuningEvents(recorder);
     }
 
@@ -78,7 +81,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
                 case TuningAdmission.Admitted(var admitted) -> tune(job, admitted);
                 case TuningAdmission.Rejected(var violations) -> refuse(job, violations);
             };
-        } catch (TuningStatusWriter.Outdated meanwhileChanged) {
+        } catch (Outdated meanwhileChanged) {
             return UpdateControl.<HyperParameterTuningJob>noUpdate().reschedule();
         }
     }
@@ -159,6 +162,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         admissions.forget(uid);
         suggestions.forget(uid);
         status.forget(deleted);
+        newest.forget(deleted);
     }
 
     @Override

@@ -1,0 +1,56 @@
+package io.hptoperator.operator.cluster;
+
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.function.Supplier;
+
+/**
+ * Writes status, and nothing but status. Writes carry the resource version they were computed from, so a second operator
+ * that still believes to be the leader is refused instead of undoing a verdict.
+ *
+ * @param <S> of the status
+ * @param <R> of the resource
+ */
+public final class StatusWriter<S, R extends CustomResource<?, S>> {
+    private final KubernetesClient client;
+    private final Newest<R> newest;
+    private final Supplier<R> blank;
+
+    public StatusWriter(KubernetesClient client, Newest<R> newest, Supplier<R> blank) {
+        this.client = client;
+        this.newest = newest;
+        this.blank = blank;
+    }
+
+    /**
+     * Replaces the status.
+     *
+     * @return the resource as it is now
+     * @throws Outdated if the resource is no longer as {@code read}; the newest copy is remembered
+     */
+    public R write(R read, S status) {
+        var update = blank.get();
+        update.setMetadata(read.getMetadata());
+        update.setStatus(status);
+        try {
+            var written = client.resource(update).updateStatus();
+            newest.remember(written);
+            return written;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            refresh(read);
+            throw new Outdated(read.getKind() + " " + read.getMetadata().getName(), e);
+        }
+    }
+
+    private void refresh(R read) {
+        var now = client.resource(read).get();
+        if (now != null) {
+            newest.remember(now);
+        }
+    }
+}

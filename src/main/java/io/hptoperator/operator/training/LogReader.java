@@ -1,0 +1,137 @@
+package io.hptoperator.operator.training;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.hptoperator.operator.cluster.Attempt;
+import io.hptoperator.operator.cluster.Desk;
+import io.hptoperator.training.MetricReading;
+import io.hptoperator.training.TrainingAction.ReadMetrics;
+import io.hptoperator.training.metrics.LogTail;
+import io.hptoperator.training.metrics.MetricDefinition;
+import io.hptoperator.training.metrics.MetricScan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * Reads logs off the reconcile threads, a bounded number at once: {@code pods/log} is exempt from the API server's own
+ * protection against overload, so the operator limits itself.
+ */
+final class LogReader implements AutoCloseable {
+    /** The API server sends no more than this from the end of a log. */
+    private static final int TAIL_LINES = 5_000;
+    /** A log whose last lines are longer than this in all is given up on. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** Enough for the longest patience, given the pauses. */
+    private static final int TRIES = 24;
+
+    /** One container's log, either so far or complete. */
+    private record Question(String trainingJobUid, String podUid, boolean complete) {}
+
+    private final KubernetesClient client;
+    private final Desk<Question, MetricReading> desk;
+    private final Map<String, MetricReading> latest = new ConcurrentHashMap<>();
+
+    LogReader(KubernetesClient client, int readers) {
+        this.client = client;
+        this.desk = new Desk<>(
+                Executors.newScheduledThreadPool(
+                        readers,
+                        Thread.ofPlatform().name("log-reader-", 0).daemon().factory()),
+                TRIES,
+                broken -> new MetricReading.Unavailable("", true, "the log could not be read: " + broken));
+    }
+
+    /** Has the log read, unless that was asked before; {@code ready} is called when {@link #latest} has the answer. */
+    void read(String uid, String namespace, ReadMetrics request, List<MetricDefinition> definitions, Runnable ready) {
+        var question = new Question(uid, request.podUid(), request.complete());
+        var _ = desk.ask(question, number -> attempt(namespace, request, definitions, number), () -> {
+            desk.answer(question).ifPresent(answer -> latest.merge(uid, answer, LogReader::later));
+            ready.run();
+        });
+    }
+
+    /** The latest answer for a training job. */
+    Optional<MetricReading> latest(String uid) {
+        return Optional.ofNullable(latest.get(uid));
+    }
+
+    void forget(String uid) {
+        desk.forget(question -> question.trainingJobUid().equals(uid));
+        latest.remove(uid);
+    }
+
+    /** A complete reading of a pod is final; a reading of another pod belongs to a newer attempt. */
+    private static MetricReading later(MetricReading known, MetricReading fresh) {
+        return known.complete() && known.podUid().equals(fresh.podUid()) ? known : fresh;
+    }
+
+    private Attempt<MetricReading> attempt(
+            String namespace, ReadMetrics request, List<MetricDefinition> definitions, int number) {
+        try {
+            var metrics = MetricScan.scan(definitions, log(namespace, request));
+            return new Attempt.Done<>(new MetricReading.Read(request.podUid(), request.complete(), metrics));
+        } catch (KubernetesClientException e) {
+            var unavailable = unavailable(request, "HTTP %d: %s".formatted(e.getCode(), e.getMessage()));
+            return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+                    ? new Attempt.Done<>(unavailable)
+                    : again(request, unavailable, number);
+        } catch (IOException e) {
+            return again(request, unavailable(request, e.toString()), number);
+        }
+    }
+
+    /** Pauses double; when their sum would exceed the patience of the request, the answer is that there is none. */
+    private static Attempt<MetricReading> again(ReadMetrics request, MetricReading unavailable, int number) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(number - 1, 16));
+        var bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        var spent = bounded.multipliedBy(number);
+        return spent.compareTo(request.patience()) > 0
+                ? new Attempt.Done<>(unavailable)
+                : new Attempt.Again<>(bounded, unavailable);
+    }
+
+    private static MetricReading unavailable(ReadMetrics request, String reason) {
+        return new MetricReading.Unavailable(request.podUid(), request.complete(), reason);
+    }
+
+    private String log(String namespace, ReadMetrics request) throws IOException {
+        var tail = new LogTail();
+        try (var stream = client.pods()
+                .inNamespace(namespace)
+                .withName(request.podName())
+                .inContainer(request.container())
+                .tailingLines(TAIL_LINES)
+                .getLogInputStream()) {
+            copy(stream, tail);
+        }
+        return tail.text();
+    }
+
+    private static void copy(InputStream stream, LogTail tail) throws IOException {
+        var buffer = new byte[64 * 1024];
+        long total = 0;
+        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+            tail.write(buffer, 0, read);
+            total += read;
+            if (total > MOST_BYTES) {
+                throw new IOException(
+                        "the last %d lines of the log have more than %d bytes".formatted(TAIL_LINES, MOST_BYTES));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.hptoperator.operator.training;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.hptoperator.admission.InstanceResources;
+import io.hptoperator.api.FinalObjectiveMetric;
+import io.hptoperator.api.HyperParameterTuningJobObjective;
+import io.hptoperator.api.MetricData;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobStatus;
+import io.hptoperator.operator.cluster.Times;
+import io.hptoperator.training.ObjectiveOutcome;
+import io.hptoperator.training.Progress;
+import io.hptoperator.training.TrainingState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A training job's {@link Progress} as its status spells it; {@link StoredProgress} reads it back. */
+final class TrainingStatusRendering {
+    /** What a state says besides its name. */
+    private record Detail(
+            @Nullable String reason,
+            @Nullable String message,
+            @Nullable Instant since) {}
+
+    private TrainingStatusRendering() {}
+
+    static TrainingJobStatus of(TrainingJob job, Progress progress, Instant now) {
+        var detail = detail(progress.state());
+        var resources = InstanceResources.of(job.getSpec().resourceConfig());
+        return new TrainingJobStatus(
+                progress.state().status().text(),
+                progress.state().secondaryStatus().text(),
+                objectiveStatus(progress),
+                detail.reason(),
+                detail.message(),
+                detail.since(),
+                progress.state() instanceof TrainingState.Failed failed ? failed.message() : null,
+                progress.measurements().objective() instanceof ObjectiveOutcome.Missing missing
+                        ? missing.reason().text()
+                        : null,
+                progress.measurements().objective() instanceof ObjectiveOutcome.Missing missing
+                        ? missing.message()
+                        : null,
+                objective(job, progress),
+                progress.measurements().metrics().entrySet().stream()
+                        .map(metric -> new MetricData(metric.getKey(), metric.getValue()))
+                        .toList(),
+                Instant.parse(job.getMetadata().getCreationTimestamp()),
+                progress.startTime().orElse(null),
+                progress.state() instanceof TrainingState.Ended ended ? ended.endTime() : null,
+                progress.restarts(),
+                resources.instances(),
+                resources.gpus(),
+                job.getMetadata().getGeneration(),
+                conditions(job, progress.state(), now));
+    }
+
+    private static Detail detail(TrainingState state) {
+        return switch (state) {
+            case TrainingState.Starting starting -> new Detail(null, null, null);
+            case TrainingState.Pending(var since, var reason, var message) -> new Detail(reason, message, since);
+            case TrainingState.Training(var since) -> new Detail(null, null, since);
+            case TrainingState.Restarting(var since, var message) -> new Detail(null, message, since);
+            case TrainingState.Stopping(var since, var reason) -> new Detail(reason.text(), null, since);
+            case TrainingState.Completed completed -> new Detail(null, null, null);
+            case TrainingState.Failed failed -> new Detail(failed.failure().text(), null, null);
+            case TrainingState.Stopped(var end, var reason, var message) -> new Detail(reason.text(), message, null);
+        };
+    }
+
+    private static @Nullable String objectiveStatus(Progress progress) {
+        return switch (progress.measurements().objective()) {
+            case ObjectiveOutcome.Pending pending -> "Pending";
+            case ObjectiveOutcome.Measured measured -> progress.isEnded() ? "Succeeded" : "Pending";
+            case ObjectiveOutcome.Missing missing -> "Failed";
+            case ObjectiveOutcome.NotAsked notAsked -> null;
+        };
+    }
+
+    private static @Nullable FinalObjectiveMetric objective(TrainingJob job, Progress progress) {
+        if (!(progress.measurements().objective() instanceof ObjectiveOutcome.Measured(double value))) {
+            return null;
+        }
+        var objective = Optional.ofNullable(job.getSpec().objective());
+        return new FinalObjectiveMetric(
+                objective.map(HyperParameterTuningJobObjective::metricName).orElse(""),
+                value,
+                objective.map(HyperParameterTuningJobObjective::type).orElse(null));
+    }
+
+    /** The conditions that kstatus and {@code kubectl wait} look for. */
+    private static List<Condition> conditions(TrainingJob job, TrainingState state, Instant now) {
+        boolean ended = state instanceof TrainingState.Ended;
+        boolean failed = state instanceof TrainingState.Failed;
+        var reason = state.secondaryStatus().text();
+        var message = Objects.requireNonNullElse(detail(state).message(), "");
+        var succeeded = ended ? status(state instanceof TrainingState.Completed) : "Unknown";
+        return List.of(
+                condition(job, "Ready", status(!failed), reason, message, now),
+                condition(job, "Finished", status(ended), reason, message, now),
+                condition(job, "Succeeded", succeeded, reason, message, now));
+    }
+
+    private static String status(boolean holds) {
+        return holds ? "True" : "False";
+    }
+
+    private static Condition condition(
+            TrainingJob job, String type, String status, String reason, String message, Instant now) {
+        var before = Optional.ofNullable(job.getStatus()).map(TrainingJobStatus::conditions).stream()
+                .flatMap(List::stream)
+                .filter(known ->
+                        known.getType().equals(type) && known.getStatus().equals(status))
+                .findFirst();
+        return new ConditionBuilder()
+                .withType(type)
+                .withStatus(status)
+                .withReason(reason)
+                .withMessage(message)
+                .withLastTransitionTime(
+                        before.map(Condition::getLastTransitionTime).orElseGet(() -> Times.toSecond(now)))
+                .withObservedGeneration(job.getMetadata().getGeneration())
+                .build();
+    }
+}

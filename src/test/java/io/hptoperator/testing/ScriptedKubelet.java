@@ -1,0 +1,184 @@
+package io.hptoperator.testing;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Plays scheduler and kubelet for every pod, by a script that says what becomes of it. Nothing is run. */
+public final class ScriptedKubelet implements AutoCloseable {
+    private final KubernetesClient client;
+    private final InstantSource clock;
+    private final Function<Pod, Outcome> script;
+    private final Set<String> started = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> logs = new ConcurrentHashMap<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("scripted-kubelet").daemon().factory());
+    private final SharedIndexInformer<Pod> pods;
+
+    /** @param script called once per pod, when it is first seen */
+    public ScriptedKubelet(KubernetesClient client, InstantSource clock, Function<Pod, Outcome> script) {
+        this.client = client;
+        this.clock = clock;
+        this.script = script;
+        this.pods = client.pods().inAnyNamespace().inform(new Watcher());
+    }
+
+    /** What the pod has printed so far; empty when no such pod ran. */
+    public Optional<String> log(String namespace, String pod) {
+        return Optional.ofNullable(logs.get(namespace + "/" + pod));
+    }
+
+    @Override
+    public void close() {
+        pods.stop();
+        worker.shutdownNow();
+    }
+
+    private final class Watcher implements ResourceEventHandler<Pod> {
+        @Override
+        public void onAdd(Pod pod) {
+            see(pod);
+        }
+
+        @Override
+        public void onUpdate(Pod before, Pod pod) {
+            see(pod);
+        }
+
+        @Override
+        public void onDelete(Pod pod, boolean unknown) {
+            started.remove(pod.getMetadata().getUid());
+        }
+    }
+
+    private void see(Pod pod) {
+        if (pod.getMetadata().getDeletionTimestamp() != null) {
+            worker.execute(() -> tolerant(() -> terminate(pod)));
+        } else if (started.add(pod.getMetadata().getUid())) {
+            worker.execute(() -> tolerant(() -> play(pod, script.apply(pod))));
+        }
+    }
+
+    /** A pod that is gone or was changed meanwhile is seen again by the watch if it still matters. */
+    private static void tolerant(Runnable step) {
+        try {
+            step.run();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 404 && e.getCode() != 409) {
+                throw e;
+            }
+        }
+    }
+
+    private void play(Pod pod, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Succeeds(String message, String log) -> {
+                print(pod, log);
+                end(pod, "Succeeded", terminated(0, "Completed", message));
+            }
+            case Outcome.Fails(int exitCode, String message, String log) -> {
+                print(pod, log);
+                end(pod, "Failed", terminated(exitCode, "Error", message));
+            }
+            case Outcome.OutOfMemory() -> end(pod, "Failed", terminated(137, "OOMKilled", ""));
+            case Outcome.Disrupted(String reason) -> disrupt(pod, reason);
+            case Outcome.NeverStarts(String reason, String message) -> write(pod, "Pending", waiting(reason, message));
+            case Outcome.RunsUntilStopped(String log) -> {
+                print(pod, log);
+                write(pod, "Running", running());
+            }
+        }
+    }
+
+    private void print(Pod pod, String log) {
+        logs.put(pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName(), log);
+    }
+
+    private void terminate(Pod pod) {
+        var phase = pod.getStatus() == null ? "Pending" : pod.getStatus().getPhase();
+        if ("Running".equals(phase)) {
+            end(pod, "Failed", terminated(143, "Error", ""));
+        }
+        client.resource(pod).withGracePeriod(0).delete();
+    }
+
+    private void disrupt(Pod pod, String reason) {
+        var disrupted = new PodBuilder(withState(pod, "Failed", terminated(137, "Error", "")))
+                .editStatus()
+                .addNewCondition()
+                .withType("DisruptionTarget")
+                .withStatus("True")
+                .withReason(reason)
+                .withLastTransitionTime(now())
+                .endCondition()
+                .endStatus()
+                .build();
+        client.resource(disrupted).updateStatus();
+    }
+
+    private void end(Pod pod, String phase, ContainerState state) {
+        write(pod, phase, state);
+    }
+
+    private void write(Pod pod, String phase, ContainerState state) {
+        client.resource(withState(pod, phase, state)).updateStatus();
+    }
+
+    private Pod withState(Pod pod, String phase, ContainerState state) {
+        var container = pod.getSpec().getContainers().get(0);
+        return new PodBuilder(pod)
+                .editMetadata()
+                .withResourceVersion(null)
+                .endMetadata()
+                .withNewStatus()
+                .withPhase(phase)
+                .withStartTime(now())
+                .addNewContainerStatus()
+                .withName(container.getName())
+                .withImage(container.getImage())
+                .withReady("Running".equals(phase))
+                .withState(state)
+                .endContainerStatus()
+                .endStatus()
+                .build();
+    }
+
+    private ContainerState terminated(int exitCode, String reason, String message) {
+        return new ContainerStateBuilder()
+                .withNewTerminated()
+                .withExitCode(exitCode)
+                .withReason(reason)
+                .withMessage(message)
+                .withStartedAt(now())
+                .withFinishedAt(now())
+                .endTerminated()
+                .build();
+    }
+
+    private ContainerState running() {
+        return new ContainerStateBuilder().withNewRunning(now()).build();
+    }
+
+    private static ContainerState waiting(String reason, String message) {
+        return new ContainerStateBuilder().withNewWaiting(message, reason).build();
+    }
+
+    private String now() {
+        Instant instant = clock.instant();
+        return instant.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+    }
+}
