@@ -33,7 +33,10 @@ public record ApiStatus(int code, String reason, String message, Optional<Detail
     public static ApiStatus tooManyRequests(int retryAfterSeconds) {
         var details = new Details("", "", "", "", List.of(), OptionalInt.of(retryAfterSeconds));
         return new ApiStatus(
-                429, "TooManyRequests", "the server has received too many requests, try again later", Optional.of(details));
+                429,
+                "TooManyRequests",
+                "the server has received too many requests, try again later",
+                Optional.of(details));
     }
 
     ObjectNode json() {

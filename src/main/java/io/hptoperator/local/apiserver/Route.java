@@ -1,6 +1,5 @@
 package io.hptoperator.local.apiserver;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,9 +17,9 @@ public interface Route {
     record Request(String path, Map<String, String> query, String accept) {}
 
     /** @param headers beside the content type, for example {@code ETag} */
-    record Answer(int code, String contentType, Map<String, String> headers, byte[] body) {
+    record Answer(int code, String contentType, Map<String, String> headers, String body) {
         public static Answer json(String body) {
-            return new Answer(200, "application/json", Map.of(), body.getBytes(StandardCharsets.UTF_8));
+            return new Answer(200, "application/json", Map.of(), body);
         }
     }
 }
