@@ -4,6 +4,7 @@ import io.hptoperator.api.HyperParameterTuningJobConfig;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.ParameterRanges;
 import io.hptoperator.api.TrainingJobDefinition;
+import io.hptoperator.manifest.EnvironmentName;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;

@@ -1,60 +1,112 @@
 package io.hptoperator.manifest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.hptoperator.training.*;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.hptoperator.training.ContainerView;
+import io.hptoperator.training.PodPhase;
+import io.hptoperator.training.PodView;
+import io.hptoperator.training.TrainingRun;
 import java.time.Instant;
-import java.util.*;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * Reads pods. What is missing or unreadable is read as absent: a rank as 0, a text as empty, a required time as the epoch, a missing
+ * phase as pending and an unknown one as unknown. One odd pod must not stop the reading of the others.
+ */
 public final class PodViews {
     private PodViews() {}
 
     public static PodView of(Pod pod) {
-        var m = pod.getMetadata();
-        var st = pod.getStatus();
-        var phase = st == null || st.getPhase() == null
-                ? PodPhase.PENDING
-                : PodPhase.valueOf(st.getPhase().toUpperCase(Locale.ROOT));
-        ContainerView cv = new ContainerView.Waiting("", "");
-        Map<String, String> metrics = new HashMap<>();
-        if (st != null && st.getContainerStatuses() != null)
-            for (var c : st.getContainerStatuses()) {
-                if (c.getState() == null) continue;
-                if (c.getState().getRunning() != null)
-                    cv = new ContainerView.Running(
-                            Instant.parse(c.getState().getRunning().getStartedAt()));
-                var t = c.getState().getTerminated();
-                if (t != null) {
-                    cv = new ContainerView.Terminated(
-                            t.getExitCode(),
-                            t.getReason(),
-                            t.getMessage() == null ? "" : t.getMessage(),
-                            Optional.ofNullable(t.getStartedAt()).map(Instant::parse),
-                            Optional.ofNullable(t.getFinishedAt()).map(Instant::parse));
-                    try {
-                        var n = new ObjectMapper().readTree(t.getMessage());
-                        n.properties()
-                                .forEach(e ->
-                                        metrics.put(e.getKey(), e.getValue().asText()));
-                    } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException noMetrics) {
-                        metrics.clear();
-                    }
-                }
-            }
+        var metadata = Optional.ofNullable(pod.getMetadata()).orElseGet(ObjectMeta::new);
+        var status = Optional.ofNullable(pod.getStatus()).orElseGet(PodStatus::new);
+        var training = ContainerViews.of(TrainingRun.CONTAINER, status.getContainerStatuses());
         return new PodView(
-                m.getName(),
-                m.getUid(),
-                0,
-                Instant.parse(m.getCreationTimestamp()),
-                phase,
-                Optional.ofNullable(m.getDeletionTimestamp()).map(Instant::parse),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "",
-                cv,
-                Optional.empty(),
-                metrics);
+                Objects.requireNonNullElse(metadata.getName(), ""),
+                Objects.requireNonNullElse(metadata.getUid(), ""),
+                rank(metadata),
+                Times.read(metadata.getCreationTimestamp()).orElse(Instant.EPOCH),
+                phase(status.getPhase()),
+                Times.read(metadata.getDeletionTimestamp()),
+                condition(status, "DisruptionTarget", "True").map(PodViews::disruption),
+                condition(status, "PodScheduled", "False")
+                        .filter(condition -> "Unschedulable".equals(condition.getReason()))
+                        .map(condition -> Objects.requireNonNullElse(condition.getMessage(), "")),
+                condition(status, "PodScheduled", "True")
+                        .flatMap(condition -> Times.read(condition.getLastTransitionTime())),
+                Objects.requireNonNullElse(status.getReason(), ""),
+                Objects.requireNonNullElse(status.getMessage(), ""),
+                training,
+                failedInit(pod, status),
+                training instanceof ContainerView.Terminated end ? ReportedMetrics.in(end.message()) : Map.of());
+    }
+
+    private static int rank(ObjectMeta metadata) {
+        return Stream.of(metadata.getAnnotations(), metadata.getLabels())
+                .filter(Objects::nonNull)
+                .map(entries -> entries.get(Names.COMPLETION_INDEX))
+                .filter(Objects::nonNull)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static PodPhase phase(@Nullable String phase) {
+        return switch (phase) {
+            case null -> PodPhase.PENDING;
+            case "Pending" -> PodPhase.PENDING;
+            case "Running" -> PodPhase.RUNNING;
+            case "Succeeded" -> PodPhase.SUCCEEDED;
+            case "Failed" -> PodPhase.FAILED;
+            case String _ -> PodPhase.UNKNOWN;
+        };
+    }
+
+    private static Optional<PodCondition> condition(PodStatus status, String type, String value) {
+        return status.getConditions().stream()
+                .filter(condition -> type.equals(condition.getType()) && value.equals(condition.getStatus()))
+                .findFirst();
+    }
+
+    private static PodView.Disruption disruption(PodCondition condition) {
+        return new PodView.Disruption(
+                Objects.requireNonNullElse(condition.getReason(), ""),
+                Objects.requireNonNullElse(condition.getMessage(), ""));
+    }
+
+    /** Init containers that always restart are side-cars: they end with 143 whenever their pod does. */
+    private static Optional<PodView.FailedInit> failedInit(Pod pod, PodStatus status) {
+        var sidecars = sidecars(pod);
+        return status.getInitContainerStatuses().stream()
+                .filter(container -> !sidecars.contains(container.getName()))
+                .flatMap(container -> failure(container).stream())
+                .findFirst();
+    }
+
+    private static Set<String> sidecars(Pod pod) {
+        return pod.getSpec() == null
+                ? Set.of()
+                : pod.getSpec().getInitContainers().stream()
+                        .filter(container -> "Always".equals(container.getRestartPolicy()))
+                        .map(Container::getName)
+                        .collect(Collectors.toSet());
+    }
+
+    private static Optional<PodView.FailedInit> failure(ContainerStatus container) {
+        return Optional.ofNullable(container.getState())
+                .flatMap(state -> Optional.ofNullable(state.getTerminated()))
+                .map(ContainerViews::terminated)
+                .filter(end -> end.exitCode() != 0)
+                .map(end -> new PodView.FailedInit(Objects.requireNonNullElse(container.getName(), ""), end));
     }
 }

@@ -54,6 +54,7 @@ class RoomsTest {
             "admission",
                     List.of(
                             "api",
+                            "manifest",
                             "search",
                             "tuning",
                             "training",

@@ -6,6 +6,7 @@ import io.hptoperator.admission.Violation;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.manifest.Manifests;
+import io.hptoperator.manifest.Rendering;
 import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
@@ -126,8 +127,16 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     }
 
     private Optional<UpdateControl<TrainingJob>> create(TrainingJob job, Progress progress) {
+        return switch (Manifests.render(job)) {
+            case Rendering.Rendered rendered -> create(job, progress, rendered);
+            case Rendering.Refused refused -> fail(job, progress, FailureClass.START_FAILED, refused.text());
+        };
+    }
+
+    private Optional<UpdateControl<TrainingJob>> create(
+            TrainingJob job, Progress progress, Rendering.Rendered rendered) {
         try {
-            var made = workloads.create(job, Manifests.job(job), Manifests.service(job));
+            var made = workloads.create(job, rendered.job(), rendered.service());
             return made instanceof Workload.Foreign foreign
                     ? fail(
                             job,

@@ -1,0 +1,34 @@
+package io.hptoperator.manifest;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.hptoperator.api.ResourceRequirements;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Extended resources of device plugins: NVIDIA's and AMD's GPUs, shared or sliced, and other accelerators. */
+public final class Accelerators {
+    private Accelerators() {}
+
+    /** How many of them one instance gets. */
+    public static int count(@Nullable ResourceRequirements resources) {
+        if (resources == null) {
+            return 0;
+        }
+        Map<String, Quantity> amounts = new HashMap<>(resources.requests());
+        amounts.putAll(resources.limits());
+        return amounts.entrySet().stream()
+                .filter(entry -> isAccelerator(entry.getKey()))
+                .mapToInt(entry -> entry.getValue().getNumericalAmount().intValue())
+                .sum();
+    }
+
+    private static boolean isAccelerator(String resource) {
+        return resource.startsWith("nvidia.com/")
+                || resource.startsWith("amd.com/gpu")
+                || resource.startsWith("gpu.intel.com/")
+                || resource.startsWith("habana.ai/")
+                || resource.startsWith("aws.amazon.com/neuron")
+                || resource.equals("google.com/tpu");
+    }
+}

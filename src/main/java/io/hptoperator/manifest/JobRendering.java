@@ -1,0 +1,94 @@
+package io.hptoperator.manifest;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.hptoperator.api.RetryStrategy;
+import io.hptoperator.api.StoppingCondition;
+import io.hptoperator.api.TrainingJob;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Job around the pod, and the Service through which several instances find each other. */
+final class JobRendering {
+    /** AMT's default for maxRuntimeInSeconds: one day. */
+    private static final long DEFAULT_MAX_RUNTIME = 86_400;
+    /** AMT repeats nothing unless asked to; what the infrastructure interrupts is repeated anyway and not counted. */
+    private static final int DEFAULT_RETRIES = 0;
+
+    private final TrainingJob job;
+    private final Instances instances;
+
+    JobRendering(TrainingJob job, Instances instances) {
+        this.job = job;
+        this.instances = instances;
+    }
+
+    /**
+     * Without {@code suspend} and {@code ttlSecondsAfterFinished}: the first belongs to queues, the second would race with reading the
+     * result. The deadline is there for queued Jobs too, although the Job controller starts it anew each time that a queue
+     * resumes the Job: a bound on each stay is better than none, and waiting in the queue does not count.
+     */
+    Job job(PodTemplateSpec template) {
+        var retry = Optional.ofNullable(job.getSpec().retryStrategy());
+        return new JobBuilder()
+                .withMetadata(metadata(queueLabel()))
+                .withNewSpec()
+                .withCompletionMode(instances.areSeveral() ? "Indexed" : "NonIndexed")
+                .withCompletions(instances.count())
+                .withParallelism(instances.count())
+                .withBackoffLimit(retry.map(RetryStrategy::maximumRetryAttempts).orElse(DEFAULT_RETRIES))
+                .withPodReplacementPolicy("Failed")
+                .withPodFailurePolicy(FailurePolicy.of(
+                        retry.map(RetryStrategy::nonRetryableExitCodes).orElse(List.of())))
+                .withActiveDeadlineSeconds(Optional.ofNullable(job.getSpec().stoppingCondition())
+                        .map(StoppingCondition::maxRuntimeInSeconds)
+                        .orElse(DEFAULT_MAX_RUNTIME))
+                .withTemplate(template)
+                .endSpec()
+                .build();
+    }
+
+    /** Headless and without ports: nothing but names, which must resolve before the first instance is ready. */
+    Optional<Service> service() {
+        return instances.areSeveral()
+                ? Optional.of(new ServiceBuilder()
+                        .withMetadata(metadata(Map.of()))
+                        .withNewSpec()
+                        .withClusterIP("None")
+                        .withPublishNotReadyAddresses(true)
+                        .addToSelector(Names.TRAINING_JOB, instances.job())
+                        .endSpec()
+                        .build())
+                : Optional.empty();
+    }
+
+    private ObjectMeta metadata(Map<String, String> moreLabels) {
+        return new ObjectMetaBuilder()
+                .withName(instances.job())
+                .withNamespace(job.getMetadata().getNamespace())
+                .withLabels(Names.labels(job))
+                .addToLabels(moreLabels)
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion(job.getApiVersion())
+                        .withKind(job.getKind())
+                        .withName(job.getMetadata().getName())
+                        .withUid(job.getMetadata().getUid())
+                        .withController(true)
+                        .withBlockOwnerDeletion(true)
+                        .build())
+                .build();
+    }
+
+    private Map<String, String> queueLabel() {
+        return Names.queue(job.getMetadata().getLabels())
+                .map(queue -> Map.of(Names.KUEUE_QUEUE, queue))
+                .orElse(Map.of());
+    }
+}
