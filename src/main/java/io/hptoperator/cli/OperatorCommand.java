@@ -1,0 +1,155 @@
+package io.hptoperator.cli;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.operator.HptOperator;
+import io.hptoperator.operator.OperatorSettings;
+import io.hptoperator.operator.OperatorSettings.LeaderElection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the operator against a cluster until it is told to go. */
+@Command(
+        name = "operator",
+        description = {
+            "Runs the operator against a cluster: the one it runs in, else that of KUBECONFIG or ~/.kube/config.",
+            "It ends when it is told to (SIGTERM), or when it has lost the leader's lease."
+        },
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class OperatorCommand implements Callable<Integer> {
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Which cluster and who.")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(names = "--context", paramLabel = "NAME", description = "Of the kubeconfig, if not its current one.")
+    private Optional<String> context = Optional.empty();
+
+    @Option(
+            names = "--namespaces",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "${env:HPT_NAMESPACES:-}",
+            description = "Watch only these; all when none is given. Environment: HPT_NAMESPACES.")
+    private List<String> namespaces = List.of();
+
+    @Option(
+            names = "--leader-elect",
+            defaultValue = "${env:HPT_LEADER_ELECT:-false}",
+            description = "Needed with more than one replica. Environment: HPT_LEADER_ELECT.")
+    private boolean leaderElect;
+
+    @Option(names = "--lease-name", defaultValue = "hpt-operator", description = "The Lease that decides.")
+    private String leaseName = "";
+
+    @Option(
+            names = "--lease-namespace",
+            defaultValue = "${env:POD_NAMESPACE:-}",
+            description = "Where the Lease is; by default where the operator runs. Environment: POD_NAMESPACE.")
+    private String leaseNamespace = "";
+
+    @Option(
+            names = "--identity",
+            defaultValue = "${env:POD_NAME:-${env:HOSTNAME:-}}",
+            description = "Tells replicas apart. Environment: POD_NAME, HOSTNAME.")
+    private String identity = "";
+
+    @Option(
+            names = "--health-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:HPT_HEALTH_PORT:-0}",
+            description = "Of /healthz and /readyz; 0 for none. Environment: HPT_HEALTH_PORT.")
+    private int healthPort;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            defaultValue = "${env:HPT_LOG_LEVEL:-INFO}",
+            description = "SEVERE, WARNING, INFO, FINE or FINER. Environment: HPT_LOG_LEVEL.")
+    private String logLevel = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logging.toStandardError(level());
+        var client = new KubernetesClientBuilder().withConfig(config()).build();
+        requireResources(client);
+        var operator = HptOperator.start(client, settings(client), Clock.systemUTC());
+        var told = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            operator.close();
+            client.close();
+            told.countDown();
+        }));
+        told.await();
+        return ExitCode.OK;
+    }
+
+    private Level level() {
+        try {
+            return Level.parse(logLevel);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT,
+                    "--log-level \"%s\" is none of SEVERE, WARNING, INFO, FINE, FINER".formatted(logLevel),
+                    e);
+        }
+    }
+
+    private Config config() {
+        if (kubeconfig.isPresent() && !Files.isReadable(kubeconfig.get())) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT, "--kubeconfig " + kubeconfig.get() + " cannot be read; name another file");
+        }
+        return kubeconfig
+                .map(file -> Config.fromKubeconfig(context.orElse(null), file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(context.orElse(null)));
+    }
+
+    /** Without the definitions every watch would fail forever; without an answer there is nothing to operate. */
+    private static void requireResources(KubernetesClient client) {
+        try {
+            if (client.supports(HyperParameterTuningJob.class) && client.supports(TrainingJob.class)) {
+                return;
+            }
+        } catch (KubernetesClientException e) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED,
+                    "no cluster answers at %s (%s); check KUBECONFIG, --kubeconfig and --context"
+                            .formatted(client.getMasterUrl(), e.getMessage()),
+                    e);
+        }
+        throw new CommandFailedException(
+                ExitCode.FAILED,
+                "the cluster at %s does not know the custom resources; install them with: hpt crds | kubectl apply --server-side -f -"
+                        .formatted(client.getMasterUrl()));
+    }
+
+    private OperatorSettings settings(KubernetesClient client) {
+        var watched = new LinkedHashSet<>(namespaces);
+        watched.remove("");
+        var settings = OperatorSettings.defaults().withNamespaces(watched);
+        settings = healthPort == 0 ? settings : settings.withHealthPort(healthPort);
+        return leaderElect ? settings.withLeaderElection(election(client)) : settings;
+    }
+
+    private LeaderElection election(KubernetesClient client) {
+        var namespace = leaseNamespace.isEmpty() ? client.getNamespace() : leaseNamespace;
+        if (namespace == null || identity.isEmpty()) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT, "--leader-elect needs --lease-namespace and --identity; give both");
+        }
+        return new LeaderElection(leaseName, namespace, identity);
+    }
+}

@@ -1,0 +1,69 @@
+package io.hptoperator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class HptTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int hpt(String... arguments) {
+        return Hpt.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    @Test
+    void help_shows_every_command_and_examples() {
+        assertThat(hpt("--help")).isZero();
+        assertThat(out.toString()).contains("validate", "operator", "crds", "Examples:", "hpt crds | kubectl apply");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void without_a_command_the_usage_is_shown_and_the_exit_code_is_2() {
+        assertThat(hpt()).isEqualTo(2);
+        assertThat(err.toString()).contains("name a command", "Usage: hpt");
+    }
+
+    @Test
+    void an_unknown_option_is_named() {
+        assertThat(hpt("crds", "--wide")).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option: '--wide'");
+    }
+
+    @Test
+    void crds_are_printed_as_documents_that_kubectl_applies() {
+        assertThat(hpt("crds")).isZero();
+        assertThat(out.toString())
+                .startsWith("---")
+                .contains("name: hyperparametertuningjobs.hpt-operator.io", "name: trainingjobs.hpt-operator.io");
+    }
+
+    @Test
+    void valid_files_are_counted() {
+        assertThat(hpt("validate", "examples/digits/tuning-job.yaml")).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("1 document is valid");
+    }
+
+    @Test
+    void invalid_files_are_reported_by_document() {
+        assertThat(hpt("validate", "src/test/resources/cli/input/several-problems.yaml", "no-such.yaml"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "several-problems.yaml, document 2, HyperParameterTuningJob digits:\n  src",
+                        "no-such.yaml: does not exist",
+                        "hpt: 8 problems");
+    }
+
+    @Test
+    void a_log_level_that_does_not_exist_is_refused() {
+        assertThat(hpt("operator", "--log-level", "LOUD")).isEqualTo(2);
+        assertThat(err.toString()).contains("--log-level \"LOUD\" is none of SEVERE, WARNING, INFO, FINE, FINER");
+    }
+}
