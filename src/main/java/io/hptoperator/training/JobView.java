@@ -25,6 +25,11 @@ public record JobView(
         Verdict verdict,
         Optional<String> queue)
         implements Workload {
+    /** Nothing is decided about it: pods that fail may be replaced. */
+    boolean isOpen() {
+        return verdict instanceof Verdict.Open;
+    }
+
     /** What the Job's conditions say, be they interim or final. */
     public sealed interface Verdict {
         record Open() implements Verdict {}

@@ -19,4 +19,20 @@ public sealed interface MetricReading {
      * @param reason for the user, with the answer of the API server
      */
     record Unavailable(String podUid, boolean complete, String reason) implements MetricReading {}
+
+    /**
+     * What is known once another answer has come. The log of a pod may vanish between a reading on the way and the one at its end:
+     * then the former was the last.
+     */
+    default MetricReading followedBy(MetricReading next) {
+        if (!podUid().equals(next.podUid())) {
+            return next;
+        }
+        if (complete()) {
+            return this;
+        }
+        return this instanceof Read(var pod, var _, var metrics) && next instanceof Unavailable
+                ? new Read(pod, next.complete(), metrics)
+                : next;
+    }
 }

@@ -27,8 +27,12 @@ public sealed interface TrainingState {
     /** Lost to the infrastructure, and another attempt is due. */
     record Restarting(Instant since, String message) implements Live {}
 
-    /** Being ended before its time; whatever happens now, it becomes {@link Stopped}. */
-    record Stopping(Instant since, StopReason reason) implements Live {}
+    /**
+     * Being ended before its time. Whatever happens now, it becomes {@link Stopped}, or {@link Failed} where the reason is a failure.
+     *
+     * @param message what the end will say
+     */
+    record Stopping(Instant since, StopReason reason, String message) implements Live {}
 
     record Completed(Instant endTime) implements Ended {}
 

@@ -55,7 +55,7 @@ final class LogReader implements AutoCloseable {
     void read(String uid, String namespace, ReadMetrics request, List<MetricDefinition> definitions, Runnable ready) {
         var question = new Question(uid, request.podUid(), request.complete());
         var _ = desk.ask(question, number -> attempt(namespace, request, definitions, number), () -> {
-            desk.answer(question).ifPresent(answer -> latest.merge(uid, answer, LogReader::later));
+            desk.answer(question).ifPresent(answer -> latest.merge(uid, answer, MetricReading::followedBy));
             ready.run();
         });
     }
@@ -68,11 +68,6 @@ final class LogReader implements AutoCloseable {
     void forget(String uid) {
         desk.forget(question -> question.trainingJobUid().equals(uid));
         latest.remove(uid);
-    }
-
-    /** A complete reading of a pod is final; a reading of another pod belongs to a newer attempt. */
-    private static MetricReading later(MetricReading known, MetricReading fresh) {
-        return known.complete() && known.podUid().equals(fresh.podUid()) ? known : fresh;
     }
 
     private Attempt<MetricReading> attempt(

@@ -41,7 +41,7 @@ final class StoredProgress {
             case "Completed" -> new TrainingState.Completed(end);
             case "Failed" -> new TrainingState.Failed(end, failureClass(reason), failure);
             case "Stopped" -> new TrainingState.Stopped(end, new StopReason(reason), message);
-            case "Stopping" -> new TrainingState.Stopping(since, new StopReason(reason));
+            case "Stopping" -> new TrainingState.Stopping(since, new StopReason(reason), message);
             // Statuses are text, so the rest of them is open.
             default -> live(Objects.requireNonNullElse(stored.secondaryStatus(), ""), since, reason, message);
         };

@@ -65,7 +65,8 @@ final class TrainingStatusRendering {
             case TrainingState.Pending(var since, var reason, var message) -> new Detail(reason, message, since);
             case TrainingState.Training(var since) -> new Detail(null, null, since);
             case TrainingState.Restarting(var since, var message) -> new Detail(null, message, since);
-            case TrainingState.Stopping(var since, var reason) -> new Detail(reason.text(), null, since);
+            case TrainingState.Stopping(var since, var reason, var message) ->
+                new Detail(reason.text(), message, since);
             case TrainingState.Completed completed -> new Detail(null, null, null);
             case TrainingState.Failed failed -> new Detail(failed.failure().text(), null, null);
             case TrainingState.Stopped(var end, var reason, var message) -> new Detail(reason.text(), message, null);
