@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * The conditions of a tuning job. {@code Finished} and {@code Succeeded} carry the reason that ended it; {@code Stalled} means that a
- * person has to change something; {@code Ready} that the job is carried out or ended as asked.
+ * person has to change something, and is never true together with {@code Reconciling}, as kstatus asks; {@code Ready} means that
+ * the job is carried out or ended as asked. A running job is ready, as a running batch Job is: a tool that waits for health after
+ * it applied the job must not wait for hours.
  *
  * @param reason and message of what the job is doing or has done
  */
@@ -50,7 +52,7 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
         return switch (type) {
             case READY -> of(!failing);
             case RECONCILING -> of(phase == Phase.STOPPING);
-            case STALLED -> of(failing);
+            case STALLED -> of(phase == Phase.FAILED);
             case FINISHED -> of(phase.isTerminal());
             case SUCCEEDED -> phase.isTerminal() ? of(phase == Phase.COMPLETED) : Condition.Status.UNKNOWN;
             case SUSPENDED -> of(suspended);

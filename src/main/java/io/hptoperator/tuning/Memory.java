@@ -8,7 +8,7 @@ import java.util.Optional;
  * What earlier passes decided or saw and the trials cannot tell. It is stored before the actions of the pass are carried out;
  * everything else is computed anew each time.
  *
- * @param startTime when the first pass accepted the job
+ * @param startTime when the first pass looked at the job
  * @param suspendedSince start of the suspension that is going on
  * @param suspended total of the suspensions that are over
  * @param highestLaunched highest index ever seen, so that no index is used twice even if its record is deleted

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * The status of a tuning job as values. Its size does not depend on the number of trials.
  *
  * @param launched trials launched so far, deleted ones included
- * @param budget trials that will be launched at most: the smaller of maxNumberOfTrainingJobs and the size of the search space
+ * @param budget the smaller of maxNumberOfTrainingJobs and the size of the search space, as they are now: a limit that was lowered
+ *     may lie below {@code launched}
  * @param best by its final objective value
  * @param objectiveNotImproving AMT's NumberOfTrainingJobsObjectiveNotImproving
  * @param failureReason when the job failed: at most 1024 characters

@@ -3,7 +3,7 @@ package io.hptoperator.tuning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What to do about a tuning job now. A pass depends on nothing but its snapshot and the time, so it can be repeated, skipped or
@@ -18,7 +18,7 @@ public final class TuningDecision {
      */
     public static Plan decide(Snapshot snapshot, Instant now) {
         if (snapshot.memory().completionTime().isPresent()) {
-            return atRest(snapshot.memory());
+            return atRest(snapshot.memory(), snapshot.standing());
         }
         Memory seen = snapshot.memory().seen(snapshot.standing().highestIndex(), now);
         if (seen.ending().isPresent()) {
@@ -39,32 +39,40 @@ public final class TuningDecision {
      */
     public static Plan reject(Memory memory, Standing standing, String violations, Instant now) {
         if (memory.completionTime().isPresent()) {
-            return atRest(memory);
+            return atRest(memory, standing);
         }
         Memory seen = memory.seen(standing.highestIndex(), now);
-        Ending ending = seen.ending().orElse(new Ending(Ending.Reason.INVALID_SPEC, violations, now));
+        Ending ending = seen.ending()
+                .orElseGet(() -> new Ending(Ending.Reason.INVALID_SPEC, EndingMessages.clip(violations), now));
         return windDown(seen.ending(ending), standing, now);
     }
 
-    private static Plan atRest(Memory memory) {
-        Phase phase = memory.ending()
+    /**
+     * The plan for a job that has ended: its memory and phase stay as they are. A trial that turns up late, because the answer to
+     * its creation was lost, is stopped; nobody else would.
+     */
+    public static Plan atRest(Memory memory, Standing standing) {
+        Ending.Reason reason = memory.ending()
                 .orElseThrow(() -> new IllegalArgumentException("the job is complete without an ending; store both"))
-                .reason()
-                .outcome();
-        return new Plan(memory, List.of(), Optional.empty(), phase);
+                .reason();
+        return new Plan(memory, stops(standing, reason), Optional.empty(), reason.outcome());
     }
 
     private static Plan windDown(Memory memory, Standing standing, Instant now) {
+        Ending decided = memory.ending().orElseThrow();
         if (standing.live().isEmpty()) {
-            Ending verdict = EndingRules.atRest(memory.ending().orElseThrow(), standing);
-            return atRest(memory.ending(verdict).completed(now));
+            Ending verdict = EndingRules.atRest(decided, standing);
+            return atRest(memory.ending(verdict).completed(now), standing);
         }
-        StopCause cause = StopCause.of(memory.ending().orElseThrow().reason());
-        List<Action> stops = standing.live().stream()
+        return new Plan(memory, stops(standing, decided.reason()), Optional.empty(), Phase.STOPPING);
+    }
+
+    private static List<Action> stops(Standing standing, Ending.Reason reason) {
+        StopCause cause = StopCause.of(reason);
+        return standing.live().stream()
                 .filter(trial -> !(trial.state() instanceof TrialState.Stopping))
                 .<Action>map(trial -> new Action.Stop(trial.index(), cause))
                 .toList();
-        return new Plan(memory, stops, Optional.empty(), Phase.STOPPING);
     }
 
     private static Plan proceed(Snapshot snapshot) {
@@ -79,10 +87,10 @@ public final class TuningDecision {
         int launched = snapshot.memory().highestLaunched();
         long free = snapshot.job().limits().maxParallelTrainingJobs()
                 - (long) snapshot.standing().live().size();
-        long last = Math.min(launched + free, snapshot.budget());
+        long last = Math.min(Math.min(launched + free, snapshot.budget()), Integer.MAX_VALUE);
         Allocation allocation = snapshot.job().allocation();
-        return IntStream.rangeClosed(launched + 1, (int) last)
-                .<Action>mapToObj(allocation::launch)
+        return LongStream.rangeClosed(launched + 1L, last)
+                .<Action>mapToObj(index -> allocation.launch((int) index))
                 .toList();
     }
 }
