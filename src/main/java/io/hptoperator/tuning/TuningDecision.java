@@ -10,6 +10,12 @@ import java.util.stream.LongStream;
  * started again after a crash.
  */
 public final class TuningDecision {
+    /**
+     * Launches of one pass, so that a job with a huge maxParallelTrainingJobs holds up no other. Each trial that is created is an
+     * event, and so brings the next pass.
+     */
+    static final int MAX_LAUNCHES = 64;
+
     private TuningDecision() {}
 
     /**
@@ -87,7 +93,8 @@ public final class TuningDecision {
         int launched = snapshot.memory().highestLaunched();
         long free = snapshot.job().limits().maxParallelTrainingJobs()
                 - (long) snapshot.standing().live().size();
-        long last = Math.min(Math.min(launched + free, snapshot.budget()), Integer.MAX_VALUE);
+        long budget = Math.min(snapshot.budget(), Integer.MAX_VALUE);
+        long last = Math.min(launched + Math.min(free, MAX_LAUNCHES), budget);
         Allocation allocation = snapshot.job().allocation();
         return LongStream.rangeClosed(launched + 1L, last)
                 .<Action>mapToObj(index -> allocation.launch((int) index))

@@ -53,6 +53,13 @@ class TuningDecisionTest {
         }
 
         @Test
+        void one_pass_launches_at_most_sixty_four_whatever_the_parallelism() {
+            var plan = job().parallel(Integer.MAX_VALUE).decide();
+
+            assertThat(plan.actions()).hasSize(64);
+        }
+
+        @Test
         void no_more_are_launched_than_there_are_combinations() {
             assertPlan(job().combinations(2).limit(9).parallel(9).decide()).launches(1, 2);
         }

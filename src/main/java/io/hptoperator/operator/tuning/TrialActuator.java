@@ -24,9 +24,6 @@ import java.util.Optional;
 
 /** Carries out a plan. Every step may have been taken before: a name that exists is a launch that succeeded. */
 final class TrialActuator {
-    /** Launches per pass, so that one large tuning job does not hold a reconcile thread for long. */
-    private static final int LAUNCHES_PER_PASS = 64;
-
     private final KubernetesClient client;
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
     private final Suggestions suggestions;
@@ -48,12 +45,11 @@ final class TrialActuator {
 
     /** Stops first; launches in order up to the first that has to wait for its suggestion. */
     void carryOut(HyperParameterTuningJob job, AdmittedTuningJob admitted, TrialBoard board, List<Action> actions) {
-        int launched = 0;
         for (var action : actions) {
             switch (action) {
                 case Stop stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial, stop.cause()));
                 case Launch launch -> {
-                    if (launched++ == LAUNCHES_PER_PASS || !launch(job, admitted, board, launch)) {
+                    if (!launch(job, admitted, board, launch)) {
                         return;
                     }
                 }
