@@ -82,7 +82,7 @@ class AllocationTest {
 
     private static Allocation allocation(String combinations) {
         List<Definition> definitions = new ArrayList<>();
-        for (var text : combinations.split(" ")) {
+        for (var text : List.of(combinations.split(" "))) {
             var name = Character.toString('a' + definitions.size());
             definitions.add(TuningFixture.definition(
                     name, text.equals("∞") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text))));
