@@ -52,7 +52,7 @@ final class SimulatedCluster {
         watch.accept(index);
         var fate = fate(index);
         long start = fate.nextInt(4);
-        long duration = 1 + fate.nextInt(20);
+        long duration = 1L + fate.nextInt(20);
         boolean interrupted = fate.nextInt(5) == 0;
         agenda.after(
                 start,
