@@ -68,7 +68,7 @@ final class ReconcileCost {
         var standing = ledger.standing();
         var plan = TuningDecision.decide(new Snapshot(JOB, Memory.NONE, standing), now);
         var view = StatusProjection.project(JOB, standing, plan, List.of(), now);
-        return plan.actions().size() + view.launched();
+        return (long) plan.actions().size() + view.launched();
     }
 
     private static Ledger ledger(int finished) {
