@@ -135,7 +135,7 @@ class StatusProjectionTest {
             assertThat(job.status().consumedResources().estimatedMaximumComputeTime())
                     .isEmpty();
             assertThat(job.runtime(600).status().consumedResources().estimatedMaximumComputeTime())
-                    .contains(Duration.ofSeconds(600).multipliedBy(4 * 3));
+                    .contains(Duration.ofMinutes(10).multipliedBy(4 * 3));
         }
 
         @Test
