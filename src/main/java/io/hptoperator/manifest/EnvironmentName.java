@@ -15,6 +15,6 @@ public final class EnvironmentName {
     }
 
     private static String upperCase(String name) {
-        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

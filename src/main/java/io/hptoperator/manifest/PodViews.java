@@ -88,8 +88,8 @@ public final class PodViews {
     private static Optional<PodView.FailedInit> failedInit(Pod pod, PodStatus status) {
         var sidecars = sidecars(pod);
         return status.getInitContainerStatuses().stream()
-                .filter(container -> !sidecars.contains(container.getName()))
                 .flatMap(container -> failure(container).stream())
+                .filter(failure -> !sidecars.contains(failure.container()))
                 .findFirst();
     }
 
