@@ -4,7 +4,9 @@ import io.hptoperator.api.HyperParameterTuningJobConfig;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.ParameterRanges;
 import io.hptoperator.api.TrainingJobDefinition;
+import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.manifest.EnvironmentName;
+import io.hptoperator.manifest.Manifests;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
@@ -56,12 +58,37 @@ final class DefinitionReader {
         findings.require(metric != null && !metric.isBlank(), objectivePath + ".metricName", null, "is missing");
         new ContainerReader(findings)
                 .check(path, definition.algorithmSpecification(), definition.resourceConfig(), metric);
+        Manifests.problems(path, whatAllTrialsShare(definition))
+                .forEach(problem -> findings.add(problem.path(), null, problem.message()));
         var space = space(ranges, rangesPath);
         checkNames(path, definition, space);
         if (findings.size() > before) {
             return Optional.empty();
         }
         return Optional.of(definition(name, Objects.requireNonNull(metric), space, definition));
+    }
+
+    /** A trial without what differs from trial to trial, so that what cannot run is refused before the first one. */
+    private static TrainingJobSpec whatAllTrialsShare(TrainingJobDefinition definition) {
+        return new TrainingJobSpec(
+                null,
+                null,
+                null,
+                definition.definitionName(),
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                definition.algorithmSpecification(),
+                definition.resourceConfig(),
+                definition.stoppingCondition(),
+                definition.retryStrategy(),
+                definition.environment(),
+                definition.inputDataConfig(),
+                definition.outputDataConfig(),
+                definition.checkpointConfig(),
+                definition.template());
     }
 
     private SearchSpace space(@Nullable ParameterRanges ranges, String path) {

@@ -19,8 +19,17 @@ public final class Accelerators {
         amounts.putAll(resources.limits());
         return amounts.entrySet().stream()
                 .filter(entry -> isAccelerator(entry.getKey()))
-                .mapToInt(entry -> entry.getValue().getNumericalAmount().intValue())
+                .mapToInt(entry -> amount(entry.getValue()))
                 .sum();
+    }
+
+    /** What is no quantity counts nothing: the API server refuses the Job, and says why. */
+    private static int amount(Quantity quantity) {
+        try {
+            return quantity.getNumericalAmount().intValue();
+        } catch (IllegalArgumentException noQuantity) {
+            return 0;
+        }
     }
 
     private static boolean isAccelerator(String resource) {

@@ -11,14 +11,17 @@ import java.util.List;
 /**
  * What the Job controller makes of a failed pod; the first rule that matches decides (KEP-3329). Exit codes are looked for in the
  * training container only: a helper that ends with 143 when the pod shuts down would match otherwise.
+ *
+ * <ol>
+ *   <li>The user's fatal exit codes fail the Job, even where the infrastructure interrupted the program.
+ *   <li>Pods that the infrastructure took are replaced and not counted; the operator counts them itself.
+ *   <li>Any other end of the program fails the Job: AMT repeats for the sake of the infrastructure only.
+ *   <li>What is left counts against the back-off limit: pods that a node refused, or whose helpers failed.
+ * </ol>
  */
 final class FailurePolicy {
     private FailurePolicy() {}
 
-    /**
-     * Fatal exit codes fail the Job; pods that the infrastructure took are replaced and not counted; all others count against the
-     * backoff limit.
-     */
     static PodFailurePolicy of(List<Integer> fatalExitCodes) {
         List<PodFailurePolicyRule> rules = new ArrayList<>();
         // The API wants them in order and without repeats, and 0 is a success.
@@ -28,18 +31,19 @@ final class FailurePolicy {
                 .sorted()
                 .toList();
         if (!codes.isEmpty()) {
-            rules.add(failJob(codes));
+            rules.add(failJob("In", codes));
         }
         rules.add(ignoreDisruptions());
+        rules.add(failJob("NotIn", List.of(0)));
         return new PodFailurePolicyBuilder().withRules(rules).build();
     }
 
-    private static PodFailurePolicyRule failJob(List<Integer> codes) {
+    private static PodFailurePolicyRule failJob(String operator, List<Integer> codes) {
         return new PodFailurePolicyRuleBuilder()
                 .withAction("FailJob")
                 .withNewOnExitCodes()
                 .withContainerName(TrainingRun.CONTAINER)
-                .withOperator("In")
+                .withOperator(operator)
                 .withValues(codes)
                 .endOnExitCodes()
                 .build();

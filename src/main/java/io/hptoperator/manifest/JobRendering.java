@@ -19,8 +19,10 @@ import java.util.Optional;
 final class JobRendering {
     /** AMT's default for maxRuntimeInSeconds: one day. */
     private static final long DEFAULT_MAX_RUNTIME = 86_400;
-    /** AMT repeats nothing unless asked to; what the infrastructure interrupts is repeated anyway and not counted. */
-    private static final int DEFAULT_RETRIES = 0;
+    /** Draining a node is everyday life in a cluster, so one instance may be interrupted twice where AMT would not repeat. */
+    private static final int DEFAULT_RETRIES = 2;
+    /** Several instances lose their common state with the first of them. */
+    private static final int DEFAULT_RETRIES_OF_SEVERAL = 0;
 
     private final TrainingJob job;
     private final Instances instances;
@@ -43,7 +45,8 @@ final class JobRendering {
                 .withCompletionMode(instances.areSeveral() ? "Indexed" : "NonIndexed")
                 .withCompletions(instances.count())
                 .withParallelism(instances.count())
-                .withBackoffLimit(retry.map(RetryStrategy::maximumRetryAttempts).orElse(DEFAULT_RETRIES))
+                .withBackoffLimit(retry.map(RetryStrategy::maximumRetryAttempts)
+                        .orElse(instances.areSeveral() ? DEFAULT_RETRIES_OF_SEVERAL : DEFAULT_RETRIES))
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(FailurePolicy.of(
                         retry.map(RetryStrategy::nonRetryableExitCodes).orElse(List.of())))

@@ -1,12 +1,16 @@
 package io.hptoperator.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 
 /** What a training job asks of Kubernetes. */
 public final class Manifests {
@@ -17,19 +21,13 @@ public final class Manifests {
 
     /** The same training job always gives the same objects. */
     public static Rendering render(TrainingJob job) {
-        var problems = new Problems();
-        checkVariables(job, problems);
-        var instances = Instances.of(job);
-        var storage = Storage.of(instances.job(), job.getSpec(), problems);
-        var template = job.getSpec().template();
-        if (template != null) {
-            UserTemplate.check(template, problems);
-        }
+        var problems = new Problems("spec");
+        var storage = checked(job.getMetadata().getName(), job.getSpec(), problems);
         if (!problems.isEmpty()) {
             return new Rendering.Refused(problems.all());
         }
-        var generated = new PodRendering(job, instances, storage).template();
-        var pod = template == null ? generated : merged(generated, template);
+        var instances = Instances.of(job);
+        var pod = pod(job, instances, storage);
         checkAnnotations(pod.getMetadata().getAnnotations(), problems);
         var rendering = new JobRendering(job, instances);
         return problems.isEmpty()
@@ -37,8 +35,32 @@ public final class Manifests {
                 : new Rendering.Refused(problems.all());
     }
 
-    private static PodTemplateSpec merged(
-            PodTemplateSpec generated, com.fasterxml.jackson.databind.node.ObjectNode template) {
+    /**
+     * What would refuse every training job of this spec, whatever its name and the values of its hyperparameters.
+     *
+     * @param root path of these fields in the resource that their author wrote
+     */
+    public static List<Problem> problems(String root, TrainingJobSpec spec) {
+        var problems = new Problems(root);
+        checked("any", spec, problems);
+        return problems.all();
+    }
+
+    private static Storage checked(String name, TrainingJobSpec spec, Problems problems) {
+        checkVariables(spec, problems);
+        var storage = Storage.of(name, spec, problems);
+        Optional.ofNullable(spec.template()).ifPresent(template -> UserTemplate.check(template, problems));
+        return storage;
+    }
+
+    private static PodTemplateSpec pod(TrainingJob job, Instances instances, Storage storage) {
+        var generated = new PodRendering(job, instances, storage).template();
+        return Optional.ofNullable(job.getSpec().template())
+                .map(template -> merged(generated, template))
+                .orElse(generated);
+    }
+
+    private static PodTemplateSpec merged(PodTemplateSpec generated, ObjectNode template) {
         try {
             return Json.MAPPER.treeToValue(TemplateMerge.merge(Json.tree(generated), template), PodTemplateSpec.class);
         } catch (JsonProcessingException e) {
@@ -47,14 +69,14 @@ public final class Manifests {
     }
 
     /** The tuning job's own check covers its trials; this is for training jobs that people create themselves. */
-    private static void checkVariables(TrainingJob job, Problems problems) {
+    private static void checkVariables(TrainingJobSpec spec, Problems problems) {
         Map<String, String> owners = new HashMap<>();
-        for (var name : job.getSpec().hyperParameters().keySet()) {
+        for (var name : spec.hyperParameters().keySet()) {
             var variable = EnvironmentName.of(name);
             var other = owners.putIfAbsent(variable, name);
             if (other != null) {
                 problems.add(
-                        "spec.hyperParameters[" + name + "]",
+                        "hyperParameters[" + name + "]",
                         "and \"%s\" both become the environment variable %s; rename one".formatted(other, variable));
             }
         }
@@ -64,8 +86,8 @@ public final class Manifests {
         int size = annotations.entrySet().stream().mapToInt(Manifests::bytes).sum();
         if (size > MOST_ANNOTATIONS) {
             problems.add(
-                    "spec",
-                    "makes %d bytes of pod annotations, more than the %d that Kubernetes allows; they carry the hyperparameters once and the host names once per instance, so shorten the former or use fewer instances"
+                    "hyperParameters",
+                    "makes %d bytes of pod annotations, more than the %d that Kubernetes allows; they carry the hyperparameters, and for each of several instances all host names: shorten the former or use fewer instances"
                             .formatted(size, MOST_ANNOTATIONS));
         }
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The volumes behind {@code /opt/ml}, one mount per directory: a volume over {@code /opt/ml} itself would hide the program that many
@@ -28,6 +29,7 @@ record Storage(List<Volume> volumes, List<VolumeMount> mounts, Optional<String> 
     private static final String OUTPUT = "hpt-output";
     private static final String CHECKPOINTS = "hpt-checkpoints";
     private static final String CHANNEL = "hpt-channel-";
+    private static final Pattern CHANNEL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     Storage {
         volumes = List.copyOf(volumes);
@@ -65,16 +67,19 @@ record Storage(List<Volume> volumes, List<VolumeMount> mounts, Optional<String> 
         private void addChannels() {
             for (int i = 0; i < spec.inputDataConfig().size(); i++) {
                 var channel = spec.inputDataConfig().get(i);
-                var path = "spec.inputDataConfig[%d]".formatted(i);
+                var path = "inputDataConfig[%d]".formatted(i);
                 var volume = CHANNEL + i;
-                if (channel.channelName() == null) {
-                    problems.add(path + ".channelName", "is missing; name the channel");
-                    continue;
+                var name = Objects.requireNonNullElse(channel.channelName(), "");
+                if (!CHANNEL_NAME.matcher(name).matches()) {
+                    problems.add(
+                            path + ".channelName",
+                            "is \"%s\"; letters, digits, '.', '-' and '_' make a directory's name, the first being a letter or a digit"
+                                    .formatted(name));
                 }
                 sources.read(volume, path + ".volume", channel.volume()).ifPresent(volumes::add);
                 mounts.add(new VolumeMountBuilder()
                         .withName(volume)
-                        .withMountPath(ContractPaths.channel(channel.channelName()))
+                        .withMountPath(ContractPaths.channel(name))
                         .withReadOnly(true)
                         .build());
             }
@@ -95,7 +100,7 @@ record Storage(List<Volume> volumes, List<VolumeMount> mounts, Optional<String> 
 
         private void addOutput() {
             var kept = outputVolume();
-            kept.flatMap(given -> sources.read(OUTPUT, "spec.outputDataConfig.volume", given))
+            kept.flatMap(given -> sources.read(OUTPUT, "outputDataConfig.volume", given))
                     .ifPresent(volumes::add);
             var volume = kept.isPresent() ? OUTPUT : LOCAL;
             var directory = kept.isPresent() ? job + "/" : "";
@@ -107,13 +112,13 @@ record Storage(List<Volume> volumes, List<VolumeMount> mounts, Optional<String> 
             var path = withoutSlash(Objects.requireNonNullElse(config.localPath(), ContractPaths.CHECKPOINTS));
             if (!path.startsWith("/")) {
                 problems.add(
-                        "spec.checkpointConfig.localPath",
+                        "checkpointConfig.localPath",
                         "is \"%s\"; it must be an absolute path of the container".formatted(path));
             }
             if (config.volume() == null) {
                 volumes.add(VolumeSources.emptyDirectory(CHECKPOINTS));
             } else {
-                sources.read(CHECKPOINTS, "spec.checkpointConfig.volume", config.volume())
+                sources.read(CHECKPOINTS, "checkpointConfig.volume", config.volume())
                         .ifPresent(volumes::add);
             }
             mount(CHECKPOINTS, path, job + "/checkpoints");

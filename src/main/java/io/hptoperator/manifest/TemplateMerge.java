@@ -3,9 +3,12 @@ package io.hptoperator.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Puts a user's pod template over a generated one, as Kubernetes' strategic merge patch does: objects field by field, {@code null}
@@ -15,12 +18,12 @@ import java.util.Set;
  */
 final class TemplateMerge {
     /** The lists that we generate items of, and the field that says which items are the same. */
-    static final Map<String, String> KEYS = Map.of(
+    static final SortedMap<String, String> KEYS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
             "containers", "name",
             "initContainers", "name",
             "env", "name",
             "volumes", "name",
-            "volumeMounts", "mountPath");
+            "volumeMounts", "mountPath")));
 
     private static final Set<String> MERGED_WITHIN = Set.of("containers", "initContainers");
 

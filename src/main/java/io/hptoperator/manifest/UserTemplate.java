@@ -10,8 +10,12 @@ import java.util.Set;
 
 /** Checks {@code spec.template}: it must be a pod template, and it must leave alone what the operator relies on. */
 final class UserTemplate {
-    private static final String PATH = "spec.template";
+    private static final String PATH = "template";
     private static final List<String> RESERVED = List.of(Names.PREFIX, "batch.kubernetes.io/");
+
+    /** Where the operator's bookkeeping and the training container are. */
+    private static final List<String> INDISPENSABLE =
+            List.of("/metadata", "/metadata/labels", "/metadata/annotations", "/spec", "/spec/containers");
 
     private final ObjectNode template;
     private final Problems problems;
@@ -25,6 +29,7 @@ final class UserTemplate {
         var check = new UserTemplate(template, problems);
         if (check.isPodTemplate()) {
             check.onlyKnown(PATH, template, Set.of("metadata", "spec"));
+            INDISPENSABLE.forEach(check::stays);
             check.metadata(template.path("metadata"));
             check.restartPolicy(template.path("spec").path("restartPolicy"));
             check.keys(PATH + ".spec", template.path("spec"));
@@ -40,6 +45,13 @@ final class UserTemplate {
             return false;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree has no syntax errors", e);
+        }
+    }
+
+    private void stays(String pointer) {
+        if (template.at(pointer).isNull()) {
+            problems.add(
+                    PATH + pointer.replace('/', '.'), "is null, which would remove it; leave it out to change nothing");
         }
     }
 

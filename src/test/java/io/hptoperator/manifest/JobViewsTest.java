@@ -25,17 +25,17 @@ class JobViewsTest {
     @Test
     void a_running_job_is_read() {
         var view = read("""
-                metadata:
-                  name: digits
-                  uid: u1
-                  creationTimestamp: 2026-03-01T10:00:00Z
-                  labels: {kueue.x-k8s.io/queue-name: research}
-                spec: {suspend: false, backoffLimit: 2}
-                status:
-                  startTime: 2026-03-01T10:00:01Z
-                  failed: 1
-                  uncountedTerminatedPods: {failed: [p2], succeeded: [p3]}
-                """);
+            metadata:
+              name: digits
+              uid: u1
+              creationTimestamp: 2026-03-01T10:00:00Z
+              labels: {kueue.x-k8s.io/queue-name: research}
+            spec: {suspend: false, backoffLimit: 2}
+            status:
+              startTime: 2026-03-01T10:00:01Z
+              failed: 1
+              uncountedTerminatedPods: {failed: [p2], succeeded: [p3]}
+            """);
 
         assertThat(view)
                 .isEqualTo(new JobView(
@@ -54,9 +54,9 @@ class JobViewsTest {
     @Test
     void a_suspended_job_that_is_being_deleted_is_read() {
         var view = read("""
-                metadata: {name: digits, deletionTimestamp: 2026-03-01T10:09:00Z}
-                spec: {suspend: true}
-                """);
+            metadata: {name: digits, deletionTimestamp: 2026-03-01T10:09:00Z}
+            spec: {suspend: true}
+            """);
 
         assertThat(view.suspended()).isTrue();
         assertThat(view.startTime()).isEmpty();
@@ -82,8 +82,8 @@ class JobViewsTest {
                         new Verdict.Succeeded(INTERIM)),
                 verdict(
                         "the final success confirms the interim one and changes nothing",
-                        "[{type: Complete, status: 'True', lastTransitionTime: 2026-03-01T10:05:02Z},"
-                                + " {type: SuccessCriteriaMet, status: 'True', lastTransitionTime: 2026-03-01T10:05:00Z}]",
+                        "[{type: Complete, status: 'True', lastTransitionTime: 2026-03-01T10:05:02Z}, {type:"
+                                + " SuccessCriteriaMet, status: 'True', lastTransitionTime: 2026-03-01T10:05:00Z}]",
                         new Verdict.Succeeded(INTERIM)),
                 verdict(
                         "the final success alone",
@@ -127,8 +127,8 @@ class JobViewsTest {
 
     @Test
     void the_completion_time_stands_in_for_a_missing_transition_time() {
-        var view = read(
-                "status: {completionTime: 2026-03-01T10:05:02Z, conditions: [{type: Complete, status: 'True'}]}");
+        var view =
+                read("status: {completionTime: 2026-03-01T10:05:02Z, conditions: [{type: Complete, status: 'True'}]}");
 
         assertThat(view.verdict()).isEqualTo(new Verdict.Succeeded(FINAL));
     }

@@ -29,26 +29,26 @@ class PodViewsTest {
     @Test
     void a_pod_that_has_succeeded_is_read() {
         var view = read("""
-                metadata:
-                  name: digits-x7k2p
-                  uid: u1
-                  creationTimestamp: 2026-03-01T10:00:00Z
-                status:
-                  phase: Succeeded
-                  conditions:
-                    - {type: PodScheduled, status: "True", lastTransitionTime: 2026-03-01T10:00:01Z}
-                  containerStatuses:
-                    - name: helper
-                      state: {running: {startedAt: 2026-03-01T10:00:02Z}}
-                    - name: training
-                      state:
-                        terminated:
-                          exitCode: 0
-                          reason: Completed
-                          message: '{"validation:accuracy": 0.93}'
-                          startedAt: 2026-03-01T10:00:02Z
-                          finishedAt: 2026-03-01T10:05:00Z
-                """);
+            metadata:
+              name: digits-x7k2p
+              uid: u1
+              creationTimestamp: 2026-03-01T10:00:00Z
+            status:
+              phase: Succeeded
+              conditions:
+                - {type: PodScheduled, status: "True", lastTransitionTime: 2026-03-01T10:00:01Z}
+              containerStatuses:
+                - name: helper
+                  state: {running: {startedAt: 2026-03-01T10:00:02Z}}
+                - name: training
+                  state:
+                    terminated:
+                      exitCode: 0
+                      reason: Completed
+                      message: '{"validation:accuracy": 0.93}'
+                      startedAt: 2026-03-01T10:00:02Z
+                      finishedAt: 2026-03-01T10:05:00Z
+            """);
 
         assertThat(view)
                 .isEqualTo(new PodView(
@@ -76,14 +76,14 @@ class PodViewsTest {
     @Test
     void a_pod_that_a_drained_node_loses_is_read() {
         var view = read("""
-                metadata: {deletionTimestamp: 2026-03-01T10:02:00Z}
-                status:
-                  phase: Running
-                  reason: NodeLost
-                  message: the node is unresponsive
-                  conditions:
-                    - {type: DisruptionTarget, status: "True", reason: EvictionByEvictionAPI, message: drained}
-                """);
+            metadata: {deletionTimestamp: 2026-03-01T10:02:00Z}
+            status:
+              phase: Running
+              reason: NodeLost
+              message: the node is unresponsive
+              conditions:
+                - {type: DisruptionTarget, status: "True", reason: EvictionByEvictionAPI, message: drained}
+            """);
 
         assertThat(view.deletionTime()).contains(TEN.plusSeconds(120));
         assertThat(view.disruption()).contains(new PodView.Disruption("EvictionByEvictionAPI", "drained"));
@@ -92,16 +92,14 @@ class PodViewsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            # condition                                                                          | unschedulable
-            {type: PodScheduled, status: 'False', reason: Unschedulable, message: 0/3 nodes}      | 0/3 nodes
-            {type: PodScheduled, status: 'False', reason: Unschedulable}                          | ''
-            {type: PodScheduled, status: 'False', reason: SchedulingGated, message: gated}        |
-            {type: PodScheduled, status: 'True', message: fine}                                   |
-            {type: DisruptionTarget, status: 'False', reason: Unschedulable, message: other}      |
-            """, quoteCharacter = '`')
+    @CsvSource(delimiter = '|', textBlock = """
+        # condition                                                                          | unschedulable
+        {type: PodScheduled, status: 'False', reason: Unschedulable, message: 0/3 nodes}      | 0/3 nodes
+        {type: PodScheduled, status: 'False', reason: Unschedulable}                          | ''
+        {type: PodScheduled, status: 'False', reason: SchedulingGated, message: gated}        |
+        {type: PodScheduled, status: 'True', message: fine}                                   |
+        {type: DisruptionTarget, status: 'False', reason: Unschedulable, message: other}      |
+        """, quoteCharacter = '`')
     void only_a_scheduler_without_a_node_makes_a_pod_unschedulable(String condition, String expected) {
         var view = read("status: {conditions: [%s]}".formatted(condition));
 
@@ -110,19 +108,16 @@ class PodViewsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
-            # annotation | label | rank
-            3            | 3     | 3
-            3            | -     | 3
-            -            | 2     | 2
-            -            | -     | 0
-            last         | 2     | 2
-            -1           | -     | 0
-            99999999999  | -     | 0
-            """)
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        # annotation | label | rank
+        3            | 3     | 3
+        3            | -     | 3
+        -            | 2     | 2
+        -            | -     | 0
+        last         | 2     | 2
+        -1           | -     | 0
+        99999999999  | -     | 0
+        """)
     void the_rank_comes_from_the_annotation_or_the_label(String annotation, String label, int rank) {
         var view = read("metadata: {annotations: %s, labels: %s}".formatted(index(annotation), index(label)));
 
@@ -145,7 +140,9 @@ class PodViewsTest {
 
     static Stream<Arguments> containerStates() {
         return Stream.of(
-                state("{waiting: {reason: ImagePullBackOff, message: no such image}}", waiting("ImagePullBackOff", "no such image")),
+                state(
+                        "{waiting: {reason: ImagePullBackOff, message: no such image}}",
+                        waiting("ImagePullBackOff", "no such image")),
                 state("{waiting: {}}", waiting("", "")),
                 state("{}", waiting("", "")),
                 state("{running: {startedAt: 2026-03-01T10:00:00Z}}", new Running(TEN)),
@@ -169,12 +166,12 @@ class PodViewsTest {
     @Test
     void the_first_init_container_that_failed_is_found() {
         var view = read("""
-                status:
-                  initContainerStatuses:
-                    - {name: download, state: {terminated: {exitCode: 0}}}
-                    - {name: unpack, state: {terminated: {exitCode: 2, reason: Error, message: no space}}}
-                    - {name: check, state: {terminated: {exitCode: 3}}}
-                """);
+            status:
+              initContainerStatuses:
+                - {name: download, state: {terminated: {exitCode: 0}}}
+                - {name: unpack, state: {terminated: {exitCode: 2, reason: Error, message: no space}}}
+                - {name: check, state: {terminated: {exitCode: 3}}}
+            """);
 
         assertThat(view.failedInit())
                 .contains(new PodView.FailedInit(
@@ -184,10 +181,10 @@ class PodViewsTest {
     @Test
     void a_side_car_that_ends_with_its_pod_has_not_failed() {
         var view = read("""
-                spec: {initContainers: [{name: proxy, restartPolicy: Always}]}
-                status:
-                  initContainerStatuses: [{name: proxy, state: {terminated: {exitCode: 143}}}]
-                """);
+            spec: {initContainers: [{name: proxy, restartPolicy: Always}]}
+            status:
+              initContainerStatuses: [{name: proxy, state: {terminated: {exitCode: 143}}}]
+            """);
 
         assertThat(view.failedInit()).isEmpty();
     }
