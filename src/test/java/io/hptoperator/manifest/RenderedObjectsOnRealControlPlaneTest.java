@@ -57,7 +57,8 @@ class RenderedObjectsOnRealControlPlaneTest {
     @Test
     void a_field_that_kubernetes_does_not_know_would_be_noticed() throws IOException {
         makeNamespace("ml", "privileged");
-        var misspelt = Files.readString(CASES.resolve("minimal/out-job.yaml")).replace("podReplacementPolicy", "podReplacement");
+        var misspelt = Files.readString(CASES.resolve("minimal/out-job.yaml"))
+                .replace("podReplacementPolicy", "podReplacement");
 
         assertThatThrownBy(() -> tryOut(misspelt))
                 .isInstanceOf(KubernetesClientException.class)
@@ -75,7 +76,8 @@ class RenderedObjectsOnRealControlPlaneTest {
     void with_the_documented_template_pods_meet_the_restricted_standard() throws IOException {
         makeNamespace("restricted", "restricted");
 
-        assertThat(tryOut(pod("template-for-restricted-namespaces", "restricted"))).isEqualTo("any");
+        assertThat(tryOut(pod("template-for-restricted-namespaces", "restricted")))
+                .isEqualTo("any");
     }
 
     private void makeNamespace(String name, String standard) {

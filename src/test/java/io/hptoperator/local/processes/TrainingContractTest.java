@@ -34,26 +34,26 @@ class TrainingContractTest {
     @Test
     void a_program_finds_its_files_and_reports_its_metrics() throws IOException {
         var view = run("7", """
-                spec:
-                  objective: {type: Maximize, metricName: accuracy}
-                  hyperParameters: {learning-rate: "0.1", quote: 'a "b" $(HOME)'}
-                  algorithmSpecification:
-                    trainingImage: any:1
-                    containerEntrypoint: [sh, -c]
-                    containerArguments:
-                      - |
-                        set -e
-                        cp "$SM_INPUT_CONFIG_DIR"/*.json "$SM_MODEL_DIR"
-                        echo "$1 $SM_HP_QUOTE $NOTE" > "$SM_OUTPUT_DATA_DIR/said"
-                        cat "$SM_CHANNEL_TRAINING/words" > "$SM_CHECKPOINT_DIR/state"
-                        printf '{"accuracy": 0.93}' > "$SM_OUTPUT_DIR/failure"
-                      - program
-                      - --lr=$(SM_HP_LEARNING_RATE)
-                  environment: {NOTE: "run of $(TRAINING_JOB_NAME)"}
-                  inputDataConfig: [{channelName: training, volume: {persistentVolumeClaim: {claimName: data}}}]
-                  checkpointConfig: {volume: {persistentVolumeClaim: {claimName: kept}}}
-                  outputDataConfig: {volume: {persistentVolumeClaim: {claimName: kept}}}
-                """);
+            spec:
+              objective: {type: Maximize, metricName: accuracy}
+              hyperParameters: {learning-rate: "0.1", quote: 'a "b" $(HOME)'}
+              algorithmSpecification:
+                trainingImage: any:1
+                containerEntrypoint: [sh, -c]
+                containerArguments:
+                  - |
+                    set -e
+                    cp "$SM_INPUT_CONFIG_DIR"/*.json "$SM_MODEL_DIR"
+                    echo "$1 $SM_HP_QUOTE $NOTE" > "$SM_OUTPUT_DATA_DIR/said"
+                    cat "$SM_CHANNEL_TRAINING/words" > "$SM_CHECKPOINT_DIR/state"
+                    printf '{"accuracy": 0.93}' > "$SM_OUTPUT_DIR/failure"
+                  - program
+                  - --lr=$(SM_HP_LEARNING_RATE)
+              environment: {NOTE: "run of $(TRAINING_JOB_NAME)"}
+              inputDataConfig: [{channelName: training, volume: {persistentVolumeClaim: {claimName: data}}}]
+              checkpointConfig: {volume: {persistentVolumeClaim: {claimName: kept}}}
+              outputDataConfig: {volume: {persistentVolumeClaim: {claimName: kept}}}
+            """);
 
         assertThat(view.reportedMetrics()).isEqualTo(Map.of("accuracy", "0.93"));
         assertThat(kept("output/said")).isEqualTo("--lr=0.1 a \"b\" $(HOME) run of digits\n");
@@ -68,17 +68,17 @@ class TrainingContractTest {
     @Test
     void each_of_several_instances_finds_its_own_name() throws IOException {
         var view = run("1", """
-                spec:
-                  resourceConfig: {instanceCount: 3}
-                  algorithmSpecification:
-                    trainingImage: any:1
-                    containerEntrypoint: [sh, -c]
-                    containerArguments:
-                      - |
-                        cp "$SM_INPUT_CONFIG_DIR/resourceconfig.json" "$SM_MODEL_DIR"
-                        echo "$SM_RESOURCE_CONFIG" > "$SM_OUTPUT_DATA_DIR/said"
-                  outputDataConfig: {volume: {persistentVolumeClaim: {claimName: kept}}}
-                """);
+            spec:
+              resourceConfig: {instanceCount: 3}
+              algorithmSpecification:
+                trainingImage: any:1
+                containerEntrypoint: [sh, -c]
+                containerArguments:
+                  - |
+                    cp "$SM_INPUT_CONFIG_DIR/resourceconfig.json" "$SM_MODEL_DIR"
+                    echo "$SM_RESOURCE_CONFIG" > "$SM_OUTPUT_DATA_DIR/said"
+              outputDataConfig: {volume: {persistentVolumeClaim: {claimName: kept}}}
+            """);
 
         assertThat(view.rank()).isEqualTo(1);
         assertThat(kept("model/resourceconfig.json"))
@@ -105,7 +105,8 @@ class TrainingContractTest {
         var job = Objects.requireNonNull(YAML.unmarshal(
                 "---\nkind: TrainingJob\nmetadata: {name: digits, namespace: ml, uid: u1}\n" + spec,
                 TrainingJob.class));
-        var template = ((Rendering.Rendered) Manifests.render(job)).job().getSpec().getTemplate();
+        var template =
+                ((Rendering.Rendered) Manifests.render(job)).job().getSpec().getTemplate();
         return new PodBuilder()
                 .withMetadata(template.getMetadata())
                 .editMetadata()
