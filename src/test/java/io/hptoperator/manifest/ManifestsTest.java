@@ -2,7 +2,6 @@ package io.hptoperator.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.api.TrainingJob;
@@ -28,7 +27,7 @@ class ManifestsTest {
         assertThat(variables).contains("SM_HP_P0", "SM_HP_P49").doesNotContain("SM_HPS");
         var file =
                 job.getSpec().getTemplate().getMetadata().getAnnotations().get("hpt-operator.io/hyperparameters.json");
-        assertThat(new ObjectMapper().readValue(file, Map.class)).isEqualTo(many);
+        assertThat(Json.MAPPER.readTree(file)).isEqualTo(Json.tree(many));
     }
 
     @Test
