@@ -16,8 +16,8 @@ public interface LogSource {
 
     /** What one container has written and still writes. */
     interface Log {
-        /** The bytes so far, from the first on; none later than this call. */
-        InputStream open() throws IOException;
+        /** The bytes so far, from this offset on; it need not show those that come after the call. */
+        InputStream open(long offset) throws IOException;
 
         /** When the byte at this offset was written. */
         Instant timeAt(long offset);

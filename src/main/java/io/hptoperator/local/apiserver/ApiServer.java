@@ -1,0 +1,122 @@
+package io.hptoperator.local.apiserver;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.hptoperator.local.store.Store;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.CompletionException;
+
+/** A Kubernetes API on a loopback port, without authentication, over objects in memory. */
+public final class ApiServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int EVENT_LOOPS = 2;
+    private static final int LONGEST_LINE = 64 * 1024;
+
+    private final Vertx vertx;
+    private final HttpServer http;
+    private final Streams streams;
+
+    private ApiServer(Vertx vertx, HttpServer http, Streams streams) {
+        this.vertx = vertx;
+        this.http = http;
+        this.streams = streams;
+    }
+
+    /** @throws IllegalStateException when the port cannot be listened on */
+    public static ApiServer start(ApiServerSettings settings) {
+        var store = new Store(settings.behaviour().historyLength());
+        var types = new TypeRegistry();
+        store.follow(types::see);
+        var backend = new Backend(
+                store,
+                types,
+                new Gate(settings.extensions().admission(), types),
+                new BuiltInRules(settings.behaviour().node()),
+                new Names(settings.random()),
+                settings.clock());
+        var namespaces = new Namespaces(backend, settings.behaviour().namespacesOnUse());
+        var dispatcher = new Dispatcher(backend, settings, namespaces);
+        new FirstObjects(backend, namespaces, new Creations(backend, namespaces)).create(settings.definitions());
+        return listen(settings, dispatcher);
+    }
+
+    public String url() {
+        return "http://" + LOOPBACK + ":" + http.actualPort();
+    }
+
+    /** For this client library, with nothing taken from the environment. */
+    public Config clientConfig() {
+        return new ConfigBuilder(Config.empty())
+                .withMasterUrl(url())
+                .withNamespace("default")
+                .build();
+    }
+
+    /** The text of a kubeconfig file for kubectl and other clients. */
+    public String kubeconfig() {
+        return """
+            apiVersion: v1
+            kind: Config
+            clusters:
+            - name: hpt-local
+              cluster:
+                server: %s
+            users:
+            - name: hpt-local
+              user: {}
+            contexts:
+            - name: hpt-local
+              context:
+                cluster: hpt-local
+                user: hpt-local
+                namespace: default
+            current-context: hpt-local
+            """.formatted(url());
+    }
+
+    /** Closes every open watch, as a network that fails does; clients connect again. */
+    public void dropWatches() {
+        streams.dropAll();
+    }
+
+    /** Ends all connections. The objects are gone. */
+    @Override
+    public void close() {
+        streams.dropAll();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static ApiServer listen(ApiServerSettings settings, Dispatcher dispatcher) {
+        var vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setUseDaemonThread(true)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        var streams = new Streams();
+        var front = new HttpFront(dispatcher, settings.extensions().interceptor(), streams);
+        var options = new HttpServerOptions()
+                .setHost(LOOPBACK)
+                .setPort(settings.port())
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LONGEST_LINE);
+        try {
+            var http = vertx.createHttpServer(options)
+                    .requestHandler(front::accept)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return new ApiServer(vertx, http, streams);
+        } catch (CompletionException e) {
+            vertx.close();
+            throw new IllegalStateException(
+                    "cannot listen on port " + settings.port() + "; choose another, or 0 for any that is free", e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.hptoperator.local.apiserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The client library's informers on the embedded server: whatever happens to their watches, they lose nothing. */
+class InformersTest {
+    private static final int WRITERS = 10;
+    private static final int OBJECTS_EACH = 1_000;
+
+    private static ConfigMap configMap(String name, int value) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .withData(Map.of("value", Integer.toString(value)))
+                .build();
+    }
+
+    private static Set<String> values(SharedIndexInformer<ConfigMap> informer) {
+        return informer.getStore().list().stream()
+                .map(object ->
+                        object.getMetadata().getName() + "=" + object.getData().get("value"))
+                .collect(Collectors.toSet());
+    }
+
+    private static void write(EmbeddedServer embedded, String name, int value) {
+        embedded.client()
+                .configMaps()
+                .inNamespace("default")
+                .resource(configMap(name, value))
+                .create();
+    }
+
+    @Test
+    void ten_writers_of_a_thousand_objects_each_are_all_seen() throws Exception {
+        try (var embedded = EmbeddedServer.start();
+                var writers = Executors.newFixedThreadPool(WRITERS)) {
+            var informer = embedded.client().configMaps().inNamespace("default").inform();
+            var work = IntStream.range(0, WRITERS)
+                    .mapToObj(writer -> writers.submit(() -> IntStream.range(0, OBJECTS_EACH)
+                            .forEach(i -> write(embedded, "w%d-%d".formatted(writer, i), i))))
+                    .toList();
+            for (var part : work) {
+                part.get();
+            }
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(WRITERS * OBJECTS_EACH));
+        }
+    }
+
+    @Test
+    void an_informer_survives_dropped_watches() {
+        try (var embedded = EmbeddedServer.start()) {
+            var informer = embedded.client().configMaps().inNamespace("default").inform();
+            for (int round = 0; round < 5; round++) {
+                embedded.server().dropWatches();
+                write(embedded, "round-" + round, round);
+            }
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(values(informer))
+                            .containsExactlyInAnyOrder(
+                                    "round-0=0", "round-1=1", "round-2=2", "round-3=3", "round-4=4"));
+        }
+    }
+
+    @Test
+    void an_informer_whose_version_is_forgotten_lists_again() {
+        var forgetful = EmbeddedServer.usual().withBehaviour(ApiServerSettings.Behaviour.USUAL.withHistoryLength(3));
+        try (var embedded = EmbeddedServer.start(forgetful)) {
+            write(embedded, "deleted-meanwhile", 0);
+            var informer = embedded.client().configMaps().inNamespace("default").inform();
+            embedded.server().dropWatches();
+            embedded.client()
+                    .configMaps()
+                    .inNamespace("default")
+                    .withName("deleted-meanwhile")
+                    .delete();
+            for (int i = 0; i < 20; i++) {
+                write(embedded, "object-" + i, i);
+            }
+
+            var expected = IntStream.range(0, 20)
+                    .mapToObj(i -> "object-%d=%d".formatted(i, i))
+                    .collect(Collectors.toSet());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(values(informer)).isEqualTo(expected));
+        }
+    }
+
+    @Test
+    void a_watch_that_is_too_far_behind_is_told_to_list_again() {
+        var forgetful = EmbeddedServer.usual().withBehaviour(ApiServerSettings.Behaviour.USUAL.withHistoryLength(3));
+        try (var embedded = EmbeddedServer.start(forgetful)) {
+            for (int i = 0; i < 10; i++) {
+                write(embedded, "object-" + i, i);
+            }
+
+            List<?> events = embedded.api().watch("/api/v1/configmaps?resourceVersion=5");
+
+            assertThat(events)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.toString())
+                            .contains("\"type\":\"ERROR\"", "\"code\":410", "\"reason\":\"Expired\""));
+        }
+    }
+}
