@@ -26,6 +26,11 @@ final class Creations {
 
     /** @param body becomes the store's own */
     Result create(Target target, ObjectNode body, WriteOptions options) {
+        return create(target, body, Ownership.Writer.updater(target, options), options);
+    }
+
+    /** @param body becomes the store's own */
+    Result create(Target target, ObjectNode body, Ownership.Writer writer, WriteOptions options) {
         BodyCheck.fit(body, target);
         var type = target.type();
         if (!new Metadata(body).resourceVersion().isEmpty()) {
@@ -40,8 +45,8 @@ final class Creations {
                 .pass(
                         new Admission.Request(type, Admission.Operation.CREATE, Optional.empty(), ready),
                         options.fieldValidation());
-        var object = Ownership.recordCreate(named.served(), passed.object(), options, backend.now());
-        return new Result(201, stored(named, object, options), passed.warnings());
+        Ownership.recordCreation(named.served(), passed.object(), writer, backend.now());
+        return new Result(201, stored(named, passed.object(), options), passed.warnings());
     }
 
     private ObjectNode stored(Target named, ObjectNode object, WriteOptions options) {

@@ -23,7 +23,7 @@ final class Dispatcher {
         this.settings = settings;
         this.creations = new Creations(backend, namespaces);
         this.updates = new Updates(backend);
-        this.patches = new PatchRequests(updates);
+        this.patches = new PatchRequests(updates, new ApplyRequests(backend, creations, updates));
         this.deletions = new Deletions(backend);
         this.subresources =
                 new Subresources(backend, updates, settings.extensions().logs());

@@ -22,7 +22,7 @@ final class FirstObjects {
         var served = backend.types()
                 .find("apiextensions.k8s.io", "v1", BuiltInTypes.DEFINITIONS)
                 .orElseThrow();
-        var options = new WriteOptions(false, "hpt", false, WriteOptions.FieldValidation.STRICT);
+        var options = new WriteOptions(false, "hpt", "hpt", false, WriteOptions.FieldValidation.STRICT);
         for (var definition : definitions) {
             var _ = creations.create(new Target(served, "", "", ""), definition.deepCopy(), options);
         }

@@ -7,6 +7,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ final class HttpFront {
     }
 
     private void start(Exchange exchange, Buffer body) {
-        Thread.ofVirtual().name(exchange.request().path()).start(() -> serve(exchange, body));
+        Thread.ofVirtual().name("request").start(() -> serve(exchange, body));
     }
 
     private void serve(Exchange exchange, Buffer body) {
@@ -89,7 +91,7 @@ final class HttpFront {
         var contentType = header(request, "Content-Type").split(";", 2)[0].trim();
         return new ApiRequest(
                 request.method().name(),
-                request.path(),
+                Objects.requireNonNullElse(request.path(), "/"),
                 query(request.query()),
                 header(request, "Accept"),
                 contentType.isEmpty() ? Reply.JSON : contentType,
@@ -97,7 +99,7 @@ final class HttpFront {
                 body);
     }
 
-    private static Map<String, String> query(@org.jspecify.annotations.Nullable String query) {
+    private static Map<String, String> query(@Nullable String query) {
         var parameters = new HashMap<String, String>();
         if (query != null) {
             for (var pair : query.split("&", -1)) {

@@ -13,13 +13,15 @@ final class PatchRequests {
     private static final String APPLY = "application/apply-patch+yaml";
 
     private final Updates updates;
+    private final ApplyRequests applies;
 
-    PatchRequests(Updates updates) {
+    PatchRequests(Updates updates, ApplyRequests applies) {
         this.updates = updates;
+        this.applies = applies;
     }
 
     Result patch(Target target, byte[] body, String contentType, WriteOptions options) {
-        var writer = Ownership.Writer.update(target, options);
+        var writer = Ownership.Writer.updater(target, options);
         var patch = Json.parse(body, contentType);
         return switch (contentType) {
             case JSON ->
@@ -37,6 +39,7 @@ final class PatchRequests {
                         writer,
                         options);
             }
+            case APPLY -> applies.apply(target, patch, options);
             default ->
                 throw Failures.unsupportedMediaType(contentType, String.join(", ", JSON, MERGE, STRATEGIC, APPLY));
         };

@@ -31,7 +31,7 @@ final class Subresources {
     private Reply bind(ApiRequest request, Target target) {
         var node = request.object().path("target").path("name").asText();
         var pod = new Target(target.served(), target.namespace(), target.name(), "");
-        var writer = new Ownership.Writer(request.writeOptions().manager(), "binding");
+        var writer = Ownership.Writer.updater(target, request.writeOptions());
         updates.update(
                 pod,
                 current -> {

@@ -48,6 +48,6 @@ final class UpdateRules {
     }
 
     private static boolean isSame(JsonNode before, JsonNode after) {
-        return before.equals(after) || before.isMissingNode() && after.isNull();
+        return before.equals(after) || (before.isMissingNode() && after.isNull());
     }
 }

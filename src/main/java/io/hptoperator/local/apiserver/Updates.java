@@ -26,7 +26,7 @@ final class Updates {
     Result replace(Target target, ObjectNode body, WriteOptions options) {
         BodyCheck.fit(body, target);
         BodyCheck.fitName(body, target);
-        return update(target, _ -> body.deepCopy(), Ownership.Writer.update(target, options), options);
+        return update(target, _ -> body.deepCopy(), Ownership.Writer.updater(target, options), options);
     }
 
     /**
@@ -39,7 +39,8 @@ final class Updates {
             var wanted = edit.apply(current);
             requireSameObject(target, current, wanted);
             var passed = passed(target, current, StatusSplit.merged(target, current.json(), wanted), options);
-            var next = Ownership.recorded(target.served(), current.json(), passed.object(), writer, backend.now());
+            var next = passed.object();
+            Ownership.record(target.served(), current.json(), next, writer, backend.now());
             if (options.dryRun() || next.equals(current.json())) {
                 return new Result(200, next, passed.warnings());
             }

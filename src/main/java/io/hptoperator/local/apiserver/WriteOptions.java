@@ -5,10 +5,12 @@ import java.util.Map;
 /**
  * The query parameters that all writes share.
  *
- * @param manager the name under which the fields are owned
+ * @param fieldManager the name under which the fields are owned; empty when the client gives none
+ * @param program the client's name of itself
  * @param force take fields that others own, in server-side apply
  */
-record WriteOptions(boolean dryRun, String manager, boolean force, FieldValidation fieldValidation) {
+record WriteOptions(
+        boolean dryRun, String fieldManager, String program, boolean force, FieldValidation fieldValidation) {
     /** What becomes of fields that the schema does not know. */
     enum FieldValidation {
         IGNORE,
@@ -23,13 +25,18 @@ record WriteOptions(boolean dryRun, String manager, boolean force, FieldValidati
         }
         return new WriteOptions(
                 dryRun.equals("All"),
-                query.getOrDefault("fieldManager", managerOf(userAgent)),
+                query.getOrDefault("fieldManager", ""),
+                program(userAgent),
                 Boolean.parseBoolean(query.getOrDefault("force", "false")),
                 validation(query.getOrDefault("fieldValidation", "")));
     }
 
-    /** As the real server does without a {@code fieldManager}: the program's name, up to the slash. */
-    private static String managerOf(String userAgent) {
+    /** Without a {@code fieldManager} the program owns the fields. */
+    String manager() {
+        return fieldManager.isEmpty() ? program : fieldManager;
+    }
+
+    private static String program(String userAgent) {
         var program = userAgent.split("/", 2)[0];
         return program.isEmpty() ? "unknown" : program;
     }

@@ -91,10 +91,10 @@ record BuiltInShape(String kind, String path) implements Shape {
     }
 
     private String lastNames(int count) {
-        int start = path.length();
-        for (int i = 0; i < count && start > 0; i++) {
-            start = path.lastIndexOf('.', start - 1);
+        int dot = path.length();
+        for (int i = 0; i < count && dot >= 0; i++) {
+            dot = path.lastIndexOf('.', dot - 1);
         }
-        return path.substring(start + 1);
+        return path.substring(dot + 1);
     }
 }
