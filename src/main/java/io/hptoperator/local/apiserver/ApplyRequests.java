@@ -31,9 +31,8 @@ final class ApplyRequests {
         var config = config(target, body);
         var writer = Ownership.Writer.applier(target, options, config);
         while (true) {
-            boolean exists = backend.store()
-                    .get(target.served().storage(), target.key())
-                    .isPresent();
+            boolean exists =
+                    backend.store().get(target.served().storage(), target.key()).isPresent();
             if (exists || !target.subresource().isEmpty()) {
                 return updates.update(
                         target, current -> merged(target, current.json(), config, writer, options), writer, options);
@@ -104,7 +103,8 @@ final class ApplyRequests {
             var only = conflicts.getFirst();
             return "Apply failed with 1 conflict: conflict with %s: %s".formatted(only.manager(), only.path());
         }
-        var byManager = conflicts.stream().collect(Collectors.groupingBy(Conflict::manager, TreeMap::new, Collectors.toList()));
+        var byManager =
+                conflicts.stream().collect(Collectors.groupingBy(Conflict::manager, TreeMap::new, Collectors.toList()));
         return byManager.entrySet().stream()
                 .map(entry -> "conflicts with " + entry.getKey() + ":\n"
                         + entry.getValue().stream()

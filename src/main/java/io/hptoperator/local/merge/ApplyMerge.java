@@ -16,9 +16,10 @@ final class ApplyMerge {
     /** Returns a tree of its own. */
     static JsonNode merge(JsonNode live, JsonNode wanted, Shape shape) {
         return switch (wanted) {
-            case ObjectNode object when live instanceof ObjectNode known && !shape.isAtomic() ->
-                mergeObject(known.deepCopy(), object, shape);
-            case ArrayNode list when live instanceof ArrayNode known && !(shape.listRule() instanceof Shape.ListRule.Atomic) ->
+            case ObjectNode object
+            when live instanceof ObjectNode known && !shape.isAtomic() -> mergeObject(known.deepCopy(), object, shape);
+            case ArrayNode list
+            when live instanceof ArrayNode known && !(shape.listRule() instanceof Shape.ListRule.Atomic) ->
                 mergeList(known, list, shape);
             default -> wanted.deepCopy();
         };
@@ -90,8 +91,8 @@ final class ApplyMerge {
         switch (value) {
             case ObjectNode object -> object.remove(Segments.fieldName(segment));
             case ArrayNode list ->
-                list.removeIf(element ->
-                        Segments.segment(element, shape.listRule()).equals(segment));
+                list.removeIf(
+                        element -> Segments.segment(element, shape.listRule()).equals(segment));
             default -> throw new IllegalStateException("a scalar has no parts: " + value);
         }
     }

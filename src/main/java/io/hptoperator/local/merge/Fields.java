@@ -86,7 +86,8 @@ final class Fields {
     static Optional<Map<String, JsonNode>> parts(JsonNode value, Shape shape) {
         return switch (value) {
             case ObjectNode object when !shape.isAtomic() -> Optional.of(Segments.fields(object));
-            case ArrayNode list when !(shape.listRule() instanceof Shape.ListRule.Atomic) ->
+            case ArrayNode list
+            when !(shape.listRule() instanceof Shape.ListRule.Atomic) ->
                 Optional.of(Segments.elements(list, shape.listRule()));
             default -> Optional.empty();
         };

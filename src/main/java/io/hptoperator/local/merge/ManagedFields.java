@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 
 /** The {@code metadata.managedFields} of an object. */
 record ManagedFields(List<Entry> entries) {
-    private static final Comparator<Entry> ORDER = Comparator.comparing((Entry entry) -> entry.manager().operation())
+    private static final Comparator<Entry> ORDER = Comparator.comparing(
+                    (Entry entry) -> entry.manager().operation())
             .thenComparing(Entry::time)
             .thenComparing(entry -> entry.manager().name());
 
@@ -53,7 +54,8 @@ record ManagedFields(List<Entry> entries) {
     /** One manager's entry replaced, and {@code lost} taken from all others. */
     ManagedFields with(Entry own, FieldSet lost) {
         var next = new ArrayList<Entry>();
-        others(own.manager()).forEach(other -> next.add(other.with(other.fields().minus(lost))));
+        others(own.manager())
+                .forEach(other -> next.add(other.with(other.fields().minus(lost))));
         next.add(own);
         return new ManagedFields(next);
     }

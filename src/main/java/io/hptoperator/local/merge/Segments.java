@@ -65,9 +65,7 @@ final class Segments {
             return value;
         }
         var assumed = KEY_DEFAULTS.get(name);
-        return assumed == null
-                ? JsonNodeFactory.instance.nullNode()
-                : JsonNodeFactory.instance.textNode(assumed);
+        return assumed == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(assumed);
     }
 
     /** As structured-merge-diff prints a path element. */
@@ -76,9 +74,10 @@ final class Segments {
         return switch (segment.charAt(0)) {
             case 'f' -> "." + rest;
             case 'v' -> "[=" + rest + "]";
-            default -> parse(rest).properties().stream()
-                    .map(entry -> entry.getKey() + "=" + entry.getValue())
-                    .collect(Collectors.joining(",", "[", "]"));
+            default ->
+                parse(rest).properties().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(",", "[", "]"));
         };
     }
 

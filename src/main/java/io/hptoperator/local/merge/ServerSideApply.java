@@ -82,7 +82,8 @@ public final class ServerSideApply {
     }
 
     /** Writes the account of {@code after}, in place: the manager owns what it changed. */
-    public static void recordUpdate(ObjectNode before, ObjectNode after, FieldManager manager, String now, Shape shape) {
+    public static void recordUpdate(
+            ObjectNode before, ObjectNode after, FieldManager manager, String now, Shape shape) {
         var account = ManagedFields.of(before);
         var difference = ownedDifference(before, after, manager, shape);
         if (!difference.isEmpty()) {

@@ -42,7 +42,10 @@ abstract class ApplyContract extends Contract {
     @Test
     void a_manager_must_give_its_name() {
         var refused = api().call(
-                        "PATCH", widgets() + "/anonymous", "application/apply-patch+yaml", widget("anonymous", "{size: 1}"));
+                        "PATCH",
+                        widgets() + "/anonymous",
+                        "application/apply-patch+yaml",
+                        widget("anonymous", "{size: 1}"));
 
         assertThat(refused.code()).isEqualTo(422);
         assertThat(refused.text("/message")).contains("fieldManager: Required value: is required for apply patch");
@@ -167,7 +170,10 @@ abstract class ApplyContract extends Contract {
         var path = widgets() + "/reporting/status";
 
         var applied = api().apply(
-                        path, "reporter", "{apiVersion: example.com/v1, kind: Widget, metadata: {name: reporting}, status: {phase: Ready}}");
+                        path,
+                        "reporter",
+                        "{apiVersion: example.com/v1, kind: Widget, metadata: {name: reporting}, status: {phase:"
+                                + " Ready}}");
 
         assertThat(applied.code()).isEqualTo(200);
         assertThat(applied.text("/status/phase")).isEqualTo("Ready");
@@ -178,8 +184,16 @@ abstract class ApplyContract extends Contract {
     @Test
     void finalizers_and_labels_are_owned_one_by_one() {
         var path = widgets() + "/labelled";
-        api().apply(path, "one", "{apiVersion: example.com/v1, kind: Widget, metadata: {name: labelled, labels: {a: x}, finalizers: [example.com/a]}}");
-        var both = api().apply(path, "two", "{apiVersion: example.com/v1, kind: Widget, metadata: {name: labelled, labels: {b: y}, finalizers: [example.com/b]}}");
+        api().apply(
+                        path,
+                        "one",
+                        "{apiVersion: example.com/v1, kind: Widget, metadata: {name: labelled, labels: {a: x},"
+                                + " finalizers: [example.com/a]}}");
+        var both = api().apply(
+                        path,
+                        "two",
+                        "{apiVersion: example.com/v1, kind: Widget, metadata: {name: labelled, labels: {b: y},"
+                                + " finalizers: [example.com/b]}}");
         assertThat(both.body().at("/metadata/labels")).hasSize(2);
         assertThat(both.body().at("/metadata/finalizers")).hasSize(2);
 
