@@ -92,8 +92,8 @@ class RoomsTest {
         noClasses()
                 .that(resideInAnyPackage(inside("local")))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(inside("operator"), inside("cli"), inside("tuning"), inside("search")))
+                .dependOnClassesThat(resideInAnyPackage(
+                        inside("operator"), inside("cli"), inside("tuning"), inside("search"), inside("admission")))
                 .allowEmptyShould(true)
                 .check(CODE);
     }
