@@ -1,0 +1,5 @@
+/** Resources and what is found wrong with them. */
+@NullMarked
+package io.hptoperator.admission;
+
+import org.jspecify.annotations.NullMarked;
