@@ -12,9 +12,9 @@ class UnrunnableTrialsTest {
     @Test
     void template_and_volumes_of_a_definition_are_checked_where_they_stand() {
         var verdict = admit("""
-                    template: {spec: {restartPolicy: Always}}
-                    inputDataConfig: [{channelName: training}]
-                """);
+                template: {spec: {restartPolicy: Always}}
+                inputDataConfig: [{channelName: training}]
+            """);
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
@@ -34,21 +34,20 @@ class UnrunnableTrialsTest {
 
     private static TuningAdmission admit(String definition) {
         var yaml = """
-                apiVersion: hpt-operator.io/v1alpha1
-                kind: HyperParameterTuningJob
-                metadata: {name: any, namespace: ml, uid: u1, creationTimestamp: 2026-03-01T10:00:00Z}
-                spec:
-                  hyperParameterTuningJobConfig:
-                    strategy: Random
-                    hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
-                    resourceLimits: {maxNumberOfTrainingJobs: 6, maxParallelTrainingJobs: 2}
-                    parameterRanges:
-                      continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1", scalingType: Linear}]
-                  trainingJobDefinition:
-                    algorithmSpecification: {trainingImage: example/trainer}
-                """;
-        var job = new KubernetesSerialization()
-                .unmarshal(yaml + definition, HyperParameterTuningJob.class);
+            apiVersion: hpt-operator.io/v1alpha1
+            kind: HyperParameterTuningJob
+            metadata: {name: any, namespace: ml, uid: u1, creationTimestamp: 2026-03-01T10:00:00Z}
+            spec:
+              hyperParameterTuningJobConfig:
+                strategy: Random
+                hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
+                resourceLimits: {maxNumberOfTrainingJobs: 6, maxParallelTrainingJobs: 2}
+                parameterRanges:
+                  continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1", scalingType: Linear}]
+              trainingJobDefinition:
+                algorithmSpecification: {trainingImage: example/trainer}
+            """;
+        var job = new KubernetesSerialization().unmarshal(yaml + definition, HyperParameterTuningJob.class);
         return TuningAdmission.admit(Objects.requireNonNull(job));
     }
 }
