@@ -71,8 +71,8 @@ record UnderWay(Pass pass, Losses losses) {
 
     private TrainingPlan lost(Failure failure) {
         var message = failure.failure().retryable()
-                ? Texts.line("%s; that was once more than retryStrategy.maximumRetryAttempts (%d) allows"
-                        .formatted(failure.message(), pass.job().backoffLimit()))
+                ? Texts.line(
+                        failure.message() + "; that was once more than allowed (retryStrategy.maximumRetryAttempts)")
                 : failure.message();
         return failedWith(
                 failure.failure(), message, pass.endTime(pass.attempt().endTime()));
