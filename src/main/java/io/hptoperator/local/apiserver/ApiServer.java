@@ -19,11 +19,13 @@ public final class ApiServer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer http;
     private final Streams streams;
+    private final GarbageCollector collector;
 
-    private ApiServer(Vertx vertx, HttpServer http, Streams streams) {
+    private ApiServer(Vertx vertx, HttpServer http, Streams streams, GarbageCollector collector) {
         this.vertx = vertx;
         this.http = http;
         this.streams = streams;
+        this.collector = collector;
     }
 
     /** @throws IllegalStateException when the port cannot be listened on */
@@ -39,9 +41,16 @@ public final class ApiServer implements AutoCloseable {
                 new Names(settings.random()),
                 settings.clock());
         var namespaces = new Namespaces(backend, settings.behaviour().namespacesOnUse());
-        var dispatcher = new Dispatcher(backend, settings, namespaces);
-        new FirstObjects(backend, namespaces, new Creations(backend, namespaces)).create(settings.definitions());
-        return listen(settings, dispatcher);
+        var creations = new Creations(backend, namespaces);
+        var updates = new Updates(backend);
+        var deletions = new Deletions(backend);
+        var collector = new GarbageCollector(backend, deletions, updates);
+        store.follow(collector::see);
+        new FirstObjects(backend, namespaces, creations).create(settings.definitions());
+        var dispatcher = new Dispatcher(backend, settings, creations, updates, deletions);
+        var server = listen(settings, dispatcher, collector);
+        collector.start();
+        return server;
     }
 
     public String url() {
@@ -86,11 +95,12 @@ public final class ApiServer implements AutoCloseable {
     /** Ends all connections. The objects are gone. */
     @Override
     public void close() {
+        collector.close();
         streams.dropAll();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static ApiServer listen(ApiServerSettings settings, Dispatcher dispatcher) {
+    private static ApiServer listen(ApiServerSettings settings, Dispatcher dispatcher, GarbageCollector collector) {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
                 .setWorkerPoolSize(1)
@@ -112,7 +122,7 @@ public final class ApiServer implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return new ApiServer(vertx, http, streams);
+            return new ApiServer(vertx, http, streams, collector);
         } catch (CompletionException e) {
             vertx.close();
             throw new IllegalStateException(

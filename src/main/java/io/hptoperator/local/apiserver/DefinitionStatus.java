@@ -17,6 +17,7 @@ final class DefinitionStatus {
         if (!names.has("singular")) {
             names.put("singular", kind.toLowerCase(Locale.ROOT));
         }
+        definition.withObject("/metadata").withArray("finalizers").add(Emptying.DEFINITION_FINALIZER);
         var status = definition.putObject("status");
         status.set("acceptedNames", names.deepCopy());
         var time = new Metadata(definition).text("creationTimestamp");

@@ -18,13 +18,18 @@ final class Dispatcher {
     private final Deletions deletions;
     private final Subresources subresources;
 
-    Dispatcher(Backend backend, ApiServerSettings settings, Namespaces namespaces) {
+    Dispatcher(
+            Backend backend,
+            ApiServerSettings settings,
+            Creations creations,
+            Updates updates,
+            Deletions deletions) {
         this.backend = backend;
         this.settings = settings;
-        this.creations = new Creations(backend, namespaces);
-        this.updates = new Updates(backend);
+        this.creations = creations;
+        this.updates = updates;
         this.patches = new PatchRequests(updates, new ApplyRequests(backend, creations, updates));
-        this.deletions = new Deletions(backend);
+        this.deletions = deletions;
         this.subresources =
                 new Subresources(backend, updates, settings.extensions().logs());
     }

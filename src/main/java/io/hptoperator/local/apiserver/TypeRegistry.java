@@ -1,6 +1,5 @@
 package io.hptoperator.local.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hptoperator.local.store.Change;
 import java.util.ArrayList;
@@ -45,6 +44,13 @@ final class TypeRegistry implements Catalog {
                 .findFirst();
     }
 
+    /** Any version of the type that is stored under this name. */
+    Optional<ServedType> findStorage(String storage) {
+        return served().stream()
+                .filter(served -> served.storage().equals(storage))
+                .findFirst();
+    }
+
     List<ServedType> served() {
         var all = new ArrayList<>(BuiltInTypes.ALL);
         custom.values().forEach(all::addAll);
@@ -59,14 +65,5 @@ final class TypeRegistry implements Catalog {
     @Override
     public List<ObjectNode> definitions() {
         return List.copyOf(definitions.values());
-    }
-
-    static Optional<JsonNode> version(JsonNode definition, String name) {
-        for (var version : definition.path("spec").path("versions")) {
-            if (version.path("name").asText().equals(name)) {
-                return Optional.of(version);
-            }
-        }
-        return Optional.empty();
     }
 }

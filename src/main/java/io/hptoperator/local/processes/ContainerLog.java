@@ -1,6 +1,8 @@
 package io.hptoperator.local.processes;
 
+import io.hptoperator.local.apiserver.LogSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
  * What a container wrote to its standard streams, in a plain file that people can read, and beside it in memory when each
  * piece was written, for readers that ask for times. Safe for one writer and many readers.
  */
-final class ContainerLog implements AutoCloseable {
+final class ContainerLog implements LogSource.Log, AutoCloseable {
     private final Path file;
     private final OutputStream out;
     private final NavigableMap<Long, Instant> writtenAt = new TreeMap<>();
@@ -39,14 +41,21 @@ final class ContainerLog implements AutoCloseable {
         return size;
     }
 
-    /** When the byte at this offset was written. */
-    synchronized Instant timeAt(long offset) {
+    @Override
+    public InputStream open(long offset) throws IOException {
+        var bytes = Files.newInputStream(file);
+        bytes.skipNBytes(offset);
+        return bytes;
+    }
+
+    @Override
+    public synchronized Instant timeAt(long offset) {
         var piece = writtenAt.floorEntry(offset);
         return piece == null ? Instant.EPOCH : piece.getValue();
     }
 
-    /** Waits until there is more than {@code known} bytes; false when there will never be. */
-    synchronized boolean awaitMoreThan(long known) throws InterruptedException {
+    @Override
+    public synchronized boolean awaitMoreThan(long known) throws InterruptedException {
         while (size <= known && !closed) {
             wait();
         }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.hptoperator.local.apiserver.LogSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ import java.util.function.Function;
  * Runs every pod of the cluster on this machine. How many run at once is for those who create them to decide. Whatever ends
  * this JVM short of SIGKILL ends the processes with it.
  */
-public final class PodRunner implements AutoCloseable {
+public final class PodRunner implements LogSource, AutoCloseable {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
 
     /**
@@ -67,8 +68,9 @@ public final class PodRunner implements AutoCloseable {
     }
 
     /** The log of a container that has started, as long as its pod is in the API. */
-    Optional<ContainerLog> log(String podUid, String container) {
-        return Optional.ofNullable(runs.get(podUid)).flatMap(run -> run.log(container));
+    @Override
+    public Optional<LogSource.Log> log(String podUid, String container) {
+        return Optional.ofNullable(runs.get(podUid)).flatMap(run -> run.log(container)).map(log -> log);
     }
 
     /** Kills what still runs and reports nothing of it. */

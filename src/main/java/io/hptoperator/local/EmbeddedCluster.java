@@ -1,0 +1,73 @@
+package io.hptoperator.local;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.hptoperator.local.apiserver.ApiServer;
+import io.hptoperator.local.apiserver.ApiServerSettings;
+import io.hptoperator.local.apiserver.LogSource;
+import io.hptoperator.local.jobs.JobController;
+import io.hptoperator.local.processes.PodRunner;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** An API server with the controllers that make Jobs run on this machine. */
+public final class EmbeddedCluster implements AutoCloseable {
+    /** The name of the only node: this machine. */
+    public static final String NODE = "local";
+
+    private final ApiServer server;
+    private final KubernetesClient client;
+    private final JobController jobs;
+    private final PodRunner pods;
+
+    private EmbeddedCluster(ApiServer server, KubernetesClient client, JobController jobs, PodRunner pods) {
+        this.server = server;
+        this.client = client;
+        this.jobs = jobs;
+        this.pods = pods;
+    }
+
+    /**
+     * @param api the node is set and the logs are connected here
+     * @param pods where and with which files pods run
+     */
+    public record Settings(ApiServerSettings api, PodRunner.Settings pods) {}
+
+    /** @throws IllegalStateException when the port cannot be listened on */
+    public static EmbeddedCluster start(Settings settings) {
+        var logs = new AtomicReference<>(LogSource.NONE);
+        var api = settings.api();
+        var server = ApiServer.start(api.withBehaviour(api.behaviour().withNode(NODE))
+                .withExtensions(api.extensions().withLogs((pod, container) -> logs.get().log(pod, container))));
+        var client =
+                new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
+        var jobs = new JobController(client, api.clock(), api.random());
+        var pods = new PodRunner(client, api.clock(), settings.pods());
+        logs.set(pods);
+        jobs.start();
+        pods.start();
+        return new EmbeddedCluster(server, client, jobs, pods);
+    }
+
+    /** Of the cluster's own; closed with it. */
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public ApiServer server() {
+        return server;
+    }
+
+    /** Text for a kubeconfig file. */
+    public String kubeconfig() {
+        return server.kubeconfig();
+    }
+
+    /** Kills what runs, then ends the controllers, then the server. */
+    @Override
+    public void close() {
+        pods.close();
+        jobs.close();
+        client.close();
+        server.close();
+    }
+}
