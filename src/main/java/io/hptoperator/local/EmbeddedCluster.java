@@ -37,7 +37,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         var logs = new AtomicReference<>(LogSource.NONE);
         var api = settings.api();
         var server = ApiServer.start(api.withBehaviour(api.behaviour().withNode(NODE))
-                .withExtensions(api.extensions().withLogs((pod, container) -> logs.get().log(pod, container))));
+                .withExtensions(
+                        api.extensions().withLogs((pod, container) -> logs.get().log(pod, container))));
         var client =
                 new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
         var jobs = new JobController(client, api.clock(), api.random());

@@ -31,7 +31,9 @@ class EmbeddedClusterTest {
     void start() throws Exception {
         var files = Files.createDirectory(directory.resolve("program"));
         var pods = new PodRunner.Settings(
-                directory.resolve("pods"), _ -> files, claim -> directory.resolve("claims").resolve(claim));
+                directory.resolve("pods"),
+                _ -> files,
+                claim -> directory.resolve("claims").resolve(claim));
         cluster = EmbeddedCluster.start(new EmbeddedCluster.Settings(
                 ApiServerSettings.of(InstantSource.system(), new SplittableRandom(7)), pods));
     }
@@ -87,8 +89,8 @@ class EmbeddedClusterTest {
 
     private boolean has(String job, String condition) {
         return job(job).getStatus().getConditions().stream()
-                .anyMatch(known -> known.getType().equals(condition)
-                        && known.getStatus().equals("True"));
+                .anyMatch(known ->
+                        known.getType().equals(condition) && known.getStatus().equals("True"));
     }
 
     @Test
@@ -128,8 +130,8 @@ class EmbeddedClusterTest {
         var mark = directory.resolve("pid");
         createJob("endless", "echo $$$$ > '%s'; exec sleep 600".formatted(mark));
         await().atMost(PATIENCE).until(() -> Files.exists(mark) && Files.size(mark) > 0);
-        var process = ProcessHandle.of(Long.parseLong(Files.readString(mark).strip()))
-                .orElseThrow();
+        var process =
+                ProcessHandle.of(Long.parseLong(Files.readString(mark).strip())).orElseThrow();
 
         cluster.client().resource(job("endless")).delete();
 
@@ -144,9 +146,11 @@ class EmbeddedClusterTest {
     @Test
     void a_log_is_followed_to_its_end() throws Exception {
         createJob("slow", "echo first; sleep 1; echo last");
-        await().atMost(PATIENCE).until(() -> job("slow").getStatus().getReady() != null
-                || job("slow").getStatus().getActive() != null);
-        await().atMost(PATIENCE).until(() -> "Running".equals(podOf("slow").getStatus().getPhase()));
+        await().atMost(PATIENCE)
+                .until(() -> job("slow").getStatus().getReady() != null
+                        || job("slow").getStatus().getActive() != null);
+        await().atMost(PATIENCE)
+                .until(() -> "Running".equals(podOf("slow").getStatus().getPhase()));
 
         try (var watch = cluster.client().pods().resource(podOf("slow")).watchLog()) {
             assertThat(new String(watch.getOutput().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))

@@ -18,12 +18,7 @@ final class Dispatcher {
     private final Deletions deletions;
     private final Subresources subresources;
 
-    Dispatcher(
-            Backend backend,
-            ApiServerSettings settings,
-            Creations creations,
-            Updates updates,
-            Deletions deletions) {
+    Dispatcher(Backend backend, ApiServerSettings settings, Creations creations, Updates updates, Deletions deletions) {
         this.backend = backend;
         this.settings = settings;
         this.creations = creations;

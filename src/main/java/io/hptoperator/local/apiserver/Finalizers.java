@@ -23,14 +23,14 @@ final class Finalizers {
     /** Empty when the type is no longer served. */
     Optional<Target> target(Item item) {
         return types.findStorage(item.type())
-                .map(served -> new Target(served, item.key().namespace(), item.key().name(), ""));
+                .map(served ->
+                        new Target(served, item.key().namespace(), item.key().name(), ""));
     }
 
     void remove(Item item, String finalizer) {
         edit(item, current -> {
             var metadata = current.withObject("/metadata");
-            metadata.withArray("finalizers")
-                    .removeIf(entry -> entry.asText().equals(finalizer));
+            metadata.withArray("finalizers").removeIf(entry -> entry.asText().equals(finalizer));
             if (metadata.path("finalizers").isEmpty()) {
                 metadata.remove("finalizers");
             }
@@ -39,16 +39,18 @@ final class Finalizers {
 
     /** @param change applied to a copy of the newest version */
     void edit(Item item, Consumer<ObjectNode> change) {
-        target(item).ifPresent(target -> updates.update(
-                target,
-                current -> {
-                    var wanted = current.copy();
-                    change.accept(wanted);
-                    wanted.withObject("/metadata").put("uid", item.metadata().uid());
-                    return wanted;
-                },
-                new Ownership.Writer.Updater(
-                        new FieldManager(MANAGER, FieldManager.UPDATE, target.type().apiVersion(), "")),
-                OPTIONS));
+        target(item)
+                .ifPresent(target -> updates.update(
+                        target,
+                        current -> {
+                            var wanted = current.copy();
+                            change.accept(wanted);
+                            wanted.withObject("/metadata")
+                                    .put("uid", item.metadata().uid());
+                            return wanted;
+                        },
+                        new Ownership.Writer.Updater(new FieldManager(
+                                MANAGER, FieldManager.UPDATE, target.type().apiVersion(), "")),
+                        OPTIONS));
     }
 }

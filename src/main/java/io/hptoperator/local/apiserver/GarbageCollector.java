@@ -125,7 +125,8 @@ final class GarbageCollector implements AutoCloseable {
         var uid = owner.metadata().uid();
         for (var dependent : graph.dependentsOf(uid)) {
             if (!dependent.metadata().isBeingDeleted()) {
-                boolean isOwner = !graph.dependentsOf(dependent.metadata().uid()).isEmpty();
+                boolean isOwner =
+                        !graph.dependentsOf(dependent.metadata().uid()).isEmpty();
                 attempt(dependent, () -> delete(dependent, isOwner ? Propagation.FOREGROUND : Propagation.BACKGROUND));
             }
         }

@@ -70,7 +70,9 @@ public final class PodRunner implements LogSource, AutoCloseable {
     /** The log of a container that has started, as long as its pod is in the API. */
     @Override
     public Optional<LogSource.Log> log(String podUid, String container) {
-        return Optional.ofNullable(runs.get(podUid)).flatMap(run -> run.log(container)).map(log -> log);
+        return Optional.ofNullable(runs.get(podUid))
+                .flatMap(run -> run.log(container))
+                .map(log -> log);
     }
 
     /** Kills what still runs and reports nothing of it. */

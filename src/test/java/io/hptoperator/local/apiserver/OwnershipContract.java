@@ -11,18 +11,15 @@ abstract class OwnershipContract extends Contract {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private String owner(String name) {
-        return api().post(
-                        configMaps(),
-                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}}".formatted(name))
+        return api().post(configMaps(), "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}}".formatted(name))
                 .text("/metadata/uid");
     }
 
     private void owned(String name, String finalizers, String... owners) {
         var references = new StringBuilder();
         for (int i = 0; i < owners.length; i += 2) {
-            references.append(
-                    "{apiVersion: v1, kind: ConfigMap, name: %s, uid: %s, blockOwnerDeletion: true},"
-                            .formatted(owners[i], owners[i + 1]));
+            references.append("{apiVersion: v1, kind: ConfigMap, name: %s, uid: %s, blockOwnerDeletion: true},"
+                    .formatted(owners[i], owners[i + 1]));
         }
         var created = api().post(
                         configMaps(),
