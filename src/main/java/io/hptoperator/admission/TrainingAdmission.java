@@ -31,6 +31,7 @@ public sealed interface TrainingAdmission {
     /** Reads the resource, whatever somebody managed to store; never throws. */
     static TrainingAdmission admit(TrainingJob job) {
         var findings = new Findings();
+        UnreadableFields.check(job, findings);
         var spec = job.getSpec();
         if (spec == null) {
             findings.add("spec", null, "is missing");

@@ -36,6 +36,7 @@ final class TuningJobReader {
     }
 
     TuningAdmission read() {
+        UnreadableFields.check(job, findings);
         readName();
         var spec = job.getSpec();
         if (spec == null || spec.hyperParameterTuningJobConfig() == null) {

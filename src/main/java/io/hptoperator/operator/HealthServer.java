@@ -4,11 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/** Answers the kubelet's probes: {@code /healthz} (restart me if not) and {@code /readyz} (caches are synced). */
+/**
+ * Answers the kubelet's probes. {@code /healthz} fails when only a restart helps, never because the API server is away;
+ * {@code /readyz} succeeds once the operator works or stands by.
+ */
 final class HealthServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -32,7 +36,8 @@ final class HealthServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, boolean good) throws IOException {
         var body = (good ? "ok\n" : "not ok\n").getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(good ? 200 : 503, body.length);
+            exchange.sendResponseHeaders(
+                    good ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE, body.length);
             exchange.getResponseBody().write(body);
         }
     }

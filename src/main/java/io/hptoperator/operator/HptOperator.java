@@ -1,70 +1,94 @@
 package io.hptoperator.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.operator.client.ClusterClient;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.Watched;
+import io.hptoperator.operator.training.FinishedTrainingJobs;
 import io.hptoperator.operator.training.TrainingReconciler;
 import io.hptoperator.operator.tuning.TuningReconciler;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running operator: two controllers over one client. It needs nothing but the cluster's API, so the same object runs
  * in a Deployment, in {@code hpt local} and in tests.
  */
 public final class HptOperator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HptOperator.class);
     /** Below a pod's default grace period, so that a pass under way can finish when the operator is told to go. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
-    /** Safety net for an event that never came; every deadline has its own exact wake-up. */
-    private static final Duration RESYNC = Duration.ofMinutes(2);
+    private static final int LEADERSHIP_LOST = 1;
 
+    private final KubernetesClient client;
+    private final EventRecorder events;
+    private final TuningReconciler tuning;
+    private final TrainingReconciler training;
     private final Operator operator;
-    private final List<AutoCloseable> parts = new ArrayList<>();
     private final Optional<HealthServer> health;
+    private volatile boolean started;
+    private volatile boolean closing;
+    private volatile boolean blind;
 
-    private HptOperator(KubernetesClient client, OperatorSettings settings, InstantSource clock) {
-        ExecutorService eventSender = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("event-sender").daemon().factory());
-        var events = new EventRecorder(client, clock, eventSender);
+    private HptOperator(Config cluster, OperatorSettings settings, InstantSource clock) {
+        client = ClusterClient.open(cluster);
+        events = new EventRecorder(client, clock);
         var watched = new Watched(client, settings.namespaces());
-        var tuning = new TuningReconciler(watched, settings, clock, events);
-        var training = new TrainingReconciler(watched, settings, clock, events);
-        parts.add(tuning);
-        parts.add(training);
-        parts.add(eventSender::shutdownNow);
-        operator = new Operator(overrider -> {
-            overrider
-                    .withKubernetesClient(client)
-                    .withCloseClientOnStop(false)
-                    .withReconciliationTerminationTimeout(DRAIN)
-                    .withStopOnInformerErrorDuringStartup(false);
-            settings.leaderElection().map(HptOperator::election).ifPresent(overrider::withLeaderElectionConfiguration);
-        });
-        operator.register(training, overrider -> configure(overrider, settings));
+        tuning = new TuningReconciler(watched, settings.tuning(), clock, events);
+        training = new TrainingReconciler(watched, settings.training(), clock, events);
+        operator = new Operator(overrider -> configure(overrider, settings));
+        operator.register(training, overrider -> configure(slim(overrider, settings), settings));
         operator.register(tuning, overrider -> configure(overrider, settings));
         health = openHealth(settings.healthPort());
     }
 
-    /** Returns once all caches are synced, or, with leader election, once this replica takes part in it. */
-    public static HptOperator start(KubernetesClient client, OperatorSettings settings, InstantSource clock) {
-        var started = new HptOperator(client, settings, clock);
-        started.operator.start();
-        return started;
+    /**
+     * Returns once all caches are synced, or, with leader election, once this replica takes part in it.
+     *
+     * @param cluster how to reach the API server; the operator opens and closes a client of its own
+     */
+    public static HptOperator start(Config cluster, OperatorSettings settings, InstantSource clock) {
+        var starting = new HptOperator(cluster, settings, clock);
+        try {
+            starting.operator.start();
+        } catch (RuntimeException e) {
+            starting.close();
+            throw e;
+        }
+        starting.started = true;
+        return starting;
+    }
+
+    /** Where probes are answered; empty when the settings name no port. */
+    public OptionalInt healthPort() {
+        return health.map(HealthServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    private void configure(ConfigurationServiceOverrider overrider, OperatorSettings settings) {
+        overrider
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withReconciliationTerminationTimeout(DRAIN)
+                .withStopOnInformerErrorDuringStartup(false)
+                .withInformerStoppedHandler((informer, problem) -> watchEnded(informer.getApiTypeClass(), problem));
+        settings.leaderElection().map(this::election).ifPresent(overrider::withLeaderElectionConfiguration);
     }
 
     private static <P extends HasMetadata> void configure(
@@ -75,7 +99,7 @@ public final class HptOperator implements AutoCloseable {
                         .setIntervalMultiplier(2)
                         .setMaxInterval(LONGEST_RETRY.toMillis())
                         .withoutMaxAttempts())
-                .withReconciliationMaxInterval(RESYNC);
+                .withInformerListLimit(Watched.PAGE);
         if (settings.namespaces().isEmpty()) {
             overrider.watchingAllNamespaces();
         } else {
@@ -83,38 +107,59 @@ public final class HptOperator implements AutoCloseable {
         }
     }
 
-    private static LeaderElectionConfiguration election(OperatorSettings.LeaderElection election) {
+    /** The framework shares a store between the watches of several namespaces, each of which would empty it of the rest. */
+    private static ControllerConfigurationOverrider<TrainingJob> slim(
+            ControllerConfigurationOverrider<TrainingJob> overrider, OperatorSettings settings) {
+        return settings.namespaces().size() > 1 ? overrider : overrider.withItemStore(new FinishedTrainingJobs());
+    }
+
+    /** The framework would end the process; whether that is right is for the process to know, which watches {@code /healthz}. */
+    private void watchEnded(Class<?> kind, Throwable problem) {
+        if (!closing && problem != null) {
+            blind = true;
+            LOG.error("watch ended for good, restart needed kind={}", kind.getSimpleName(), problem);
+        }
+    }
+
+    private LeaderElectionConfiguration election(OperatorSettings.LeaderElection election) {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(election.leaseName())
                 .withLeaseNamespace(election.leaseNamespace())
                 .withIdentity(election.identity())
+                .withLeaderCallbacks(new LeaderCallbacks(
+                        () -> LOG.info("leading identity={}", election.identity()),
+                        this::leadershipLost,
+                        leader -> LOG.info("leader changed identity={}", leader)))
+                .withExitOnStopLeading(false) // it would wait for the very shutdown that gave up the lease
                 .build();
+    }
+
+    /** Somebody else leads now: stop between two instructions, since an orderly shutdown would go on writing. */
+    private void leadershipLost() {
+        if (!closing) {
+            LOG.error("leadership lost, ending at once");
+            Runtime.getRuntime().halt(LEADERSHIP_LOST);
+        }
     }
 
     private Optional<HealthServer> openHealth(OptionalInt port) {
         return port.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new HealthServer(port.getAsInt(), this::isAlive, this::isReady));
+                : Optional.of(new HealthServer(port.getAsInt(), this::isAlive, () -> started));
     }
 
     private boolean isAlive() {
-        var info = operator.getRuntimeInfo();
-        return !info.isStarted() || info.allEventSourcesAreHealthy();
+        return !blind && (!started || operator.getRuntimeInfo().allEventSourcesAreHealthy());
     }
 
-    private boolean isReady() {
-        return operator.getRuntimeInfo().isStarted();
-    }
-
+    /** Finishes the passes under way, bounded by {@link #DRAIN}, and leaves nothing running. */
     @Override
     public void close() {
-        health.ifPresent(HealthServer::close);
+        closing = true;
         operator.stop();
-        for (var part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("the operator did not shut down cleanly", e);
-            }
-        }
+        health.ifPresent(HealthServer::close);
+        tuning.close();
+        training.close();
+        events.close();
+        client.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.hptoperator.operator;
 
+import io.hptoperator.operator.training.TrainingSettings;
+import io.hptoperator.operator.tuning.TuningSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,17 +13,17 @@ import java.util.Set;
  * @param namespaces to watch; empty means all
  * @param leaderElection needed when more than one replica runs
  * @param healthPort of {@code /healthz} and {@code /readyz}; empty for none
- * @param statusInterval at most one routine status write per tuning job in this time; verdicts are written at once
- * @param suggestionThreads suggestions computed at once
- * @param logReaders logs read at once; every read is also bounded in bytes and time
  */
 public record OperatorSettings(
         Set<String> namespaces,
         Optional<LeaderElection> leaderElection,
         OptionalInt healthPort,
-        Duration statusInterval,
-        int suggestionThreads,
-        int logReaders) {
+        TuningSettings tuning,
+        TrainingSettings training) {
+    /** Safety net for an event that never came. */
+    private static final Duration RESYNC = Duration.ofMinutes(2);
+
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
 
     /** Which Lease decides; {@code identity} tells replicas apart and is usually the name of the pod. */
     public record LeaderElection(String leaseName, String leaseNamespace, String identity) {}
@@ -32,24 +34,32 @@ public record OperatorSettings(
 
     /** One replica, all namespaces, no probes. */
     public static OperatorSettings defaults() {
-        return new OperatorSettings(Set.of(), Optional.empty(), OptionalInt.empty(), Duration.ofSeconds(1), 2, 16);
+        return new OperatorSettings(
+                Set.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                new TuningSettings(2, STATUS_INTERVAL, RESYNC),
+                new TrainingSettings(16, RESYNC));
     }
 
     public OperatorSettings withNamespaces(Set<String> watched) {
-        return new OperatorSettings(watched, leaderElection, healthPort, statusInterval, suggestionThreads, logReaders);
+        return new OperatorSettings(watched, leaderElection, healthPort, tuning, training);
     }
 
     public OperatorSettings withLeaderElection(LeaderElection election) {
-        return new OperatorSettings(
-                namespaces, Optional.of(election), healthPort, statusInterval, suggestionThreads, logReaders);
+        return new OperatorSettings(namespaces, Optional.of(election), healthPort, tuning, training);
     }
 
+    /** @param port 0 picks a free one */
     public OperatorSettings withHealthPort(int port) {
-        return new OperatorSettings(
-                namespaces, leaderElection, OptionalInt.of(port), statusInterval, suggestionThreads, logReaders);
+        return new OperatorSettings(namespaces, leaderElection, OptionalInt.of(port), tuning, training);
     }
 
-    public OperatorSettings withStatusInterval(Duration interval) {
-        return new OperatorSettings(namespaces, leaderElection, healthPort, interval, suggestionThreads, logReaders);
+    public OperatorSettings withTuning(TuningSettings chosen) {
+        return new OperatorSettings(namespaces, leaderElection, healthPort, chosen, training);
+    }
+
+    public OperatorSettings withTraining(TrainingSettings chosen) {
+        return new OperatorSettings(namespaces, leaderElection, healthPort, tuning, chosen);
     }
 }

@@ -6,14 +6,19 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +26,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Events for people ({@code kubectl describe}). The name of an event follows from what it says, so the same news is one
  * object whose count grows, also across restarts; repeated news within {@link #QUIET} is not sent at all. Events are a
- * courtesy: they are sent off the reconcile thread and a failure to send one is logged, never retried.
+ * courtesy: they are sent off the reconcile thread, too many are dropped, and a failure to send one is logged, never retried.
  */
-public final class EventRecorder {
+public final class EventRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
     /** As client-go's correlator: similar events within ten minutes are one. */
     private static final Duration QUIET = Duration.ofMinutes(10);
 
+    private static final String COMPONENT = "hpt-operator";
     private static final int REMEMBERED = 4_096;
+    private static final int WAITING = 1_000;
     private static final int MESSAGE_LIMIT = 1_024;
+    /** Of an object's name, of which DNS allows 253 characters. */
+    private static final int NAME_LIMIT = 240;
 
     /** The two types that Kubernetes knows. */
     public enum Kind {
@@ -39,7 +48,15 @@ public final class EventRecorder {
 
     private final KubernetesClient client;
     private final InstantSource clock;
-    private final ExecutorService sender;
+    private final EventBudget budget = new EventBudget();
+    private final ExecutorService sender = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().name("event-sender").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
     private final Map<String, Instant> sent = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -47,10 +64,9 @@ public final class EventRecorder {
         }
     });
 
-    public EventRecorder(KubernetesClient client, InstantSource clock, ExecutorService sender) {
+    public EventRecorder(KubernetesClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
-        this.sender = sender;
     }
 
     /** Sends an event unless the same was sent lately; {@code reason} is UpperCamelCase, {@code message} is clipped. */
@@ -59,25 +75,21 @@ public final class EventRecorder {
         var name = event.getMetadata().getName();
         var now = clock.instant();
         var last = sent.get(name);
-        if (last != null && last.plus(QUIET).isAfter(now)) {
-            return;
+        boolean repeated = last != null && last.plus(QUIET).isAfter(now);
+        if (!repeated && budget.take(about.getMetadata().getUid(), now)) {
+            sent.put(name, now);
+            sender.execute(() -> send(event));
         }
-        sent.put(name, now);
-        sender.execute(() -> send(event));
     }
 
     private void send(Event event) {
         try {
             client.v1().events().resource(event).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 409) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 repeat(event);
             } else {
-                LOG.warn(
-                        "event not sent reason={} about={} cause={}",
-                        event.getReason(),
-                        event.getInvolvedObject().getName(),
-                        e.getMessage());
+                logLost(event, e);
             }
         }
     }
@@ -88,21 +100,29 @@ public final class EventRecorder {
                     .events()
                     .resource(event)
                     .edit(known -> new EventBuilder(known)
-                            .withCount(known.getCount() == null ? 2 : known.getCount() + 1)
+                            .withCount(Objects.requireNonNullElse(known.getCount(), 1) + 1)
                             .withLastTimestamp(event.getLastTimestamp())
                             .build());
         } catch (KubernetesClientException e) {
-            LOG.warn("event not counted reason={} cause={}", event.getReason(), e.getMessage());
+            logLost(event, e);
         }
+    }
+
+    private static void logLost(Event event, KubernetesClientException cause) {
+        LOG.warn(
+                "event not sent reason={} about={} cause={}",
+                event.getReason(),
+                event.getInvolvedObject().getName(),
+                cause.getMessage());
     }
 
     private Event event(HasMetadata about, Kind kind, String reason, String message) {
         var meta = about.getMetadata();
-        var text = message.length() > MESSAGE_LIMIT ? message.substring(0, MESSAGE_LIMIT - 1) + "…" : message;
-        var time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        var text = clip(message, MESSAGE_LIMIT);
+        var time = Times.toSecond(clock.instant());
         return new EventBuilder()
                 .withNewMetadata()
-                .withName(meta.getName() + "." + fingerprint(meta.getUid(), reason, text))
+                .withName(clip(meta.getName(), NAME_LIMIT) + "." + fingerprint(meta.getUid(), reason, text))
                 .withNamespace(meta.getNamespace())
                 .endMetadata()
                 .withInvolvedObject(new ObjectReferenceBuilder()
@@ -118,16 +138,29 @@ public final class EventRecorder {
                 .withFirstTimestamp(time)
                 .withLastTimestamp(time)
                 .withCount(1)
-                .withReportingComponent("hpt-operator")
+                .withReportingComponent(COMPONENT)
                 .withNewSource()
-                .withComponent("hpt-operator")
+                .withComponent(COMPONENT)
                 .endSource()
                 .build();
     }
 
+    /** Never half of a surrogate pair, which an API server refuses. */
+    private static String clip(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
+    }
+
     private static String fingerprint(String... parts) {
         var crc = new CRC32C();
-        crc.update(String.join("\n", parts).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return String.format("%08x", crc.getValue());
+        crc.update(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(crc.getValue());
+    }
+
+    @Override
+    public void close() {
+        sender.shutdownNow();
     }
 }

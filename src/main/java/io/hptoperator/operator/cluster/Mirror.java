@@ -2,15 +2,19 @@ package io.hptoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.health.Status;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -20,10 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A watched kind kept as small values, grouped by the resource they belong to. It is at once the informer's store (so a
  * cached object costs a few hundred bytes instead of some seventeen kilobytes), the operator's view of the cluster, and
- * the event source that wakes a primary when, and only when, a value changed.
- *
- * <p>{@link #remember} adds the answer to an own write at once, so a pass never acts on a view that lacks what the
- * previous pass did. A later watch event replaces it; an older one is ignored by resource version.
+ * the event source that wakes a primary when, and only when, a value changed. See DESIGN.md beside this class.
  *
  * @param <R> the watched kind
  * @param <V> what is kept of it; compared with {@code equals} to decide whether anything happened
@@ -31,28 +32,40 @@ import org.slf4j.LoggerFactory;
  */
 public final class Mirror<R extends HasMetadata, V, P extends HasMetadata> extends AbstractEventSource<R, P> {
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
-    private static final long SYNC_TIMEOUT_SECONDS = 120;
+    private static final Duration SYNC_TIMEOUT = Duration.ofMinutes(2);
+    /** A watch that has not shown an own write after this time may have missed the object's whole life. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KubernetesClient client;
+    private final InstantSource clock;
+    private final List<SharedIndexInformer<R>> informers;
+    private final MirrorStore<R, V> store;
 
     /** Which primary an object belongs to: {@code group} separates namesakes, usually by the owner's UID. */
     public record Belonging(ResourceID primary, String group) {}
 
-    /** How an object is read; must depend on nothing but its argument. */
-    public record Reading<R, V>(Function<ObjectMeta, Optional<Belonging>> belonging, Function<R, V> value) {}
-
-    private final List<SharedIndexInformer<R>> informers;
-    private final MirrorStore<R, V> store;
-
-    /** @param informers not yet started, one per watched namespace */
-    public Mirror(
-            String name,
+    /**
+     * What is watched and how it is read.
+     *
+     * @param label watch only what carries it; empty for everything
+     * @param belonging must depend on nothing but its argument; empty when the object concerns nobody
+     * @param value must depend on nothing but its argument
+     */
+    public record Subject<R, V>(
             Class<R> type,
-            List<SharedIndexInformer<R>> informers,
-            Reading<R, V> reading,
-            MirrorListener<V> listener) {
-        super(type, name);
-        this.informers = List.copyOf(informers);
-        this.store = new MirrorStore<>(type, reading, listener, this::wake);
-        this.informers.forEach(informer -> informer.itemStore(store.forOneInformer()));
+            Optional<String> label,
+            Function<ObjectMeta, Optional<Belonging>> belonging,
+            Function<R, V> value) {}
+
+    public Mirror(
+            String name, Watched watched, InstantSource clock, Subject<R, V> subject, MirrorListener<V> listener) {
+        super(subject.type(), name);
+        this.client = watched.client();
+        this.clock = clock;
+        this.store = new MirrorStore<>(subject, listener, this::wake);
+        this.informers = watched.scopes().stream()
+                .map(scope -> scope.informer(subject.type(), subject.label()).itemStore(store.view(scope::covers)))
+                .toList();
     }
 
     /** Everything known of a group, by object name; a snapshot in no particular order. */
@@ -61,39 +74,41 @@ public final class Mirror<R extends HasMetadata, V, P extends HasMetadata> exten
     }
 
     public Optional<V> get(String group, String name) {
-        return Optional.ofNullable(store.group(group).get(name));
+        return store.get(group, name);
     }
 
-    /** Takes the API server's answer to an own write, unless something newer is known already. */
-    public void remember(R written) {
-        store.remember(written);
+    /** Takes the API server's answer to an own write or read, unless something newer is known already. */
+    public void remember(R answer) {
+        store.remember(answer, clock.instant());
     }
 
-    /** Drops what an own read found to be gone. */
-    public void forget(R gone) {
-        store.forget(gone);
+    /** Asks the API server about own writes in the group that the watch should have shown long ago. */
+    public void verify(String group) {
+        for (R awaited : store.awaited(group, clock.instant().minus(PATIENCE))) {
+            Optional.ofNullable(client.resource(awaited).get())
+                    .ifPresentOrElse(store::confirm, () -> store.forget(awaited));
+        }
     }
 
     @Override
     public void start() {
         super.start();
+        informers.forEach(this::start);
+    }
+
+    private void start(SharedIndexInformer<R> informer) {
+        var kind = resourceType().getSimpleName();
+        informer.exceptionHandler((_, problem) -> {
+            LOG.warn("watch interrupted, retrying kind={} cause={}", kind, problem.toString());
+            return true;
+        });
         try {
-            for (var informer : informers) {
-                informer.exceptionHandler((started, problem) -> {
-                    LOG.warn(
-                            "watch interrupted, retrying kind={} cause={}",
-                            resourceType().getSimpleName(),
-                            problem.toString());
-                    return true;
-                });
-                informer.start().toCompletableFuture().get(SYNC_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            }
+            informer.start().toCompletableFuture().get(SYNC_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(
-                    "interrupted while reading " + resourceType().getSimpleName(), e);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("cannot list " + resourceType().getSimpleName(), e);
+            throw new IllegalStateException("interrupted while reading " + kind, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot list " + kind, e);
         }
     }
 
@@ -103,9 +118,10 @@ public final class Mirror<R extends HasMetadata, V, P extends HasMetadata> exten
         informers.forEach(SharedIndexInformer::stop);
     }
 
+    /** Unhealthy only when a watch has ended for good; one that is being taken up again needs no restart. */
     @Override
     public Status getStatus() {
-        return informers.stream().allMatch(SharedIndexInformer::isWatching) ? Status.HEALTHY : Status.UNHEALTHY;
+        return informers.stream().allMatch(SharedIndexInformer::isRunning) ? Status.HEALTHY : Status.UNHEALTHY;
     }
 
     @Override

@@ -1,18 +1,22 @@
 package io.hptoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.hptoperator.operator.cluster.Mirror.Belonging;
-import io.hptoperator.operator.cluster.Mirror.Reading;
+import io.hptoperator.operator.cluster.Mirror.Subject;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +27,16 @@ final class MirrorStore<R extends HasMetadata, V> {
     /** Deletions remembered so that the late answer to an own write cannot bring an object back. */
     private static final int BURIED = 4_096;
 
-    private record Entry<R, V>(R stub, long version, Optional<Belonging> belonging, V value) {}
+    /** @param awaitedSince when an own write brought it that no watch has shown yet; empty once one has */
+    record Entry<R, V>(
+            R stub, long version, Optional<Belonging> belonging, V value, Optional<Instant> awaitedSince) {}
 
-    private final Class<R> type;
-    private final Reading<R, V> reading;
+    private final Subject<R, V> subject;
     private final MirrorListener<V> listener;
     private final Consumer<ResourceID> wake;
     private final Map<String, Entry<R, V>> entries = new ConcurrentHashMap<>();
     private final Map<String, Map<String, V>> groups = new ConcurrentHashMap<>();
+    private final Map<String, Entry<R, V>> awaited = new ConcurrentHashMap<>();
     private final Set<String> buried = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
@@ -38,9 +44,8 @@ final class MirrorStore<R extends HasMetadata, V> {
         }
     });
 
-    MirrorStore(Class<R> type, Reading<R, V> reading, MirrorListener<V> listener, Consumer<ResourceID> wake) {
-        this.type = type;
-        this.reading = reading;
+    MirrorStore(Subject<R, V> subject, MirrorListener<V> listener, Consumer<ResourceID> wake) {
+        this.subject = subject;
         this.listener = listener;
         this.wake = wake;
     }
@@ -49,59 +54,98 @@ final class MirrorStore<R extends HasMetadata, V> {
         return Map.copyOf(groups.getOrDefault(group, Map.of()));
     }
 
-    void remember(R written) {
-        put(written, false);
+    Optional<V> get(String group, String name) {
+        return Optional.ofNullable(groups.getOrDefault(group, Map.of()).get(name));
     }
 
-    void forget(R gone) {
-        remove(key(gone), gone.getMetadata().getUid());
+    /** What was written before {@code before} and has not been seen since. */
+    List<R> awaited(String group, Instant before) {
+        return awaited.values().stream()
+                .filter(entry -> entry.awaitedSince().filter(before::isAfter).isPresent())
+                .filter(entry -> entry.belonging().map(Belonging::group).filter(group::equals).isPresent())
+                .map(Entry::stub)
+                .toList();
     }
 
-    ItemStore<R> forOneInformer() {
-        return new InformerView();
+    /** For one informer, which sees what {@code covers} says, of what was shown by a watch. */
+    ItemStore<R> view(Predicate<HasMetadata> covers) {
+        return new MirrorView<>(this, entries, covers);
     }
 
-    private synchronized @Nullable R put(R seen, boolean fromWatch) {
-        var meta = seen.getMetadata();
-        var before = entries.get(key(seen));
-        long version = version(seen);
-        boolean outdated = before != null && before.version > version && sameUid(before.stub, seen);
-        if (outdated || (!fromWatch && buried.contains(meta.getUid()))) {
-            return before == null ? null : before.stub;
+    synchronized void remember(R answer, Instant now) {
+        if (!buried.contains(answer.getMetadata().getUid())) {
+            var seenAtThisVersion = Optional.ofNullable(entries.get(key(answer)))
+                    .filter(known -> isSame(known.stub(), answer) && known.awaitedSince().isEmpty())
+                    .isPresent();
+            put(answer, seenAtThisVersion ? Optional.empty() : Optional.of(now));
+        }
+    }
+
+    synchronized void confirm(R live) {
+        put(live, Optional.empty());
+    }
+
+    synchronized void forget(R gone) {
+        Optional.ofNullable(entries.get(key(gone)))
+                .filter(known -> isSame(known.stub(), gone))
+                .ifPresent(_ -> remove(key(gone)));
+    }
+
+    synchronized @Nullable R put(R object, Optional<Instant> awaitedSince) {
+        var key = key(object);
+        var before = entries.get(key);
+        if (before != null && isSame(before.stub(), object) && before.version() > ResourceVersions.of(object)) {
+            if (awaitedSince.isEmpty()) {
+                file(key, new Entry<>(before.stub(), before.version(), before.belonging(), before.value(), awaitedSince));
+            }
+            return before.stub();
         }
         var entry = new Entry<R, V>(
-                stub(seen),
-                version,
-                reading.belonging().apply(meta),
-                reading.value().apply(seen));
-        entries.put(key(seen), entry);
-        if (before != null && !before.belonging.equals(entry.belonging)) {
-            dropFromGroup(before, meta.getName());
+                stub(object),
+                ResourceVersions.of(object),
+                subject.belonging().apply(object.getMetadata()),
+                subject.value().apply(object),
+                awaitedSince);
+        file(key, entry);
+        if (before != null && !before.belonging().equals(entry.belonging())) {
+            leaveGroup(before);
         }
-        entry.belonging.ifPresent(belonging -> {
-            var known = groups.computeIfAbsent(belonging.group(), _ -> new ConcurrentHashMap<>());
-            if (!entry.value.equals(known.put(meta.getName(), entry.value))) {
-                listener.seen(belonging.group(), meta.getName(), entry.value);
-                wake.accept(belonging.primary());
-            }
-        });
-        return before == null ? null : before.stub;
+        entry.belonging().ifPresent(belonging -> enterGroup(belonging, entry));
+        return before == null ? null : before.stub();
     }
 
-    private synchronized @Nullable R remove(String key, @Nullable String uid) {
-        if (uid != null) {
-            buried.add(uid);
-        }
+    synchronized @Nullable R remove(String key) {
         var before = entries.remove(key);
+        awaited.remove(key);
         if (before == null) {
             return null;
         }
-        dropFromGroup(before, before.stub.getMetadata().getName());
-        return before.stub;
+        buried.add(before.stub().getMetadata().getUid());
+        leaveGroup(before);
+        return before.stub();
     }
 
-    private void dropFromGroup(Entry<R, V> entry, String name) {
-        entry.belonging.ifPresent(belonging -> {
+    private void file(String key, Entry<R, V> entry) {
+        entries.put(key, entry);
+        if (entry.awaitedSince().isPresent()) {
+            awaited.put(key, entry);
+        } else {
+            awaited.remove(key);
+        }
+    }
+
+    private void enterGroup(Belonging belonging, Entry<R, V> entry) {
+        var name = entry.stub().getMetadata().getName();
+        var members = groups.computeIfAbsent(belonging.group(), _ -> new ConcurrentHashMap<>());
+        if (!entry.value().equals(members.put(name, entry.value()))) {
+            listener.seen(belonging.group(), name, entry.value());
+            wake.accept(belonging.primary());
+        }
+    }
+
+    private void leaveGroup(Entry<R, V> entry) {
+        var name = entry.stub().getMetadata().getName();
+        entry.belonging().ifPresent(belonging -> {
             groups.computeIfPresent(belonging.group(), (_, members) -> {
                 members.remove(name);
                 return members.isEmpty() ? null : members;
@@ -111,29 +155,19 @@ final class MirrorStore<R extends HasMetadata, V> {
         });
     }
 
-    private boolean sameUid(R one, R other) {
-        return java.util.Objects.equals(
-                one.getMetadata().getUid(), other.getMetadata().getUid());
+    private static boolean isSame(HasMetadata one, HasMetadata other) {
+        return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid());
     }
 
-    private static String key(HasMetadata object) {
+    static String key(HasMetadata object) {
         return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
-    }
-
-    /** Resource versions are ordered numbers (KEP-5504); anything else counts as new. */
-    private static long version(HasMetadata object) {
-        try {
-            return Long.parseLong(object.getMetadata().getResourceVersion());
-        } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
-        }
     }
 
     private R stub(R full) {
         try {
-            var stub = type.getDeclaredConstructor().newInstance();
+            var stub = subject.type().getDeclaredConstructor().newInstance();
             var meta = full.getMetadata();
-            stub.setMetadata(new io.fabric8.kubernetes.api.model.ObjectMetaBuilder()
+            stub.setMetadata(new ObjectMetaBuilder()
                     .withName(meta.getName())
                     .withNamespace(meta.getNamespace())
                     .withUid(meta.getUid())
@@ -141,60 +175,8 @@ final class MirrorStore<R extends HasMetadata, V> {
                     .build());
             return stub;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a Kubernetes model class needs a public constructor: " + type, e);
-        }
-    }
-
-    /** What one informer sees of the shared store: only the objects that it brought itself. */
-    private final class InformerView implements ItemStore<R> {
-        private final Set<String> keys = ConcurrentHashMap.newKeySet();
-
-        @Override
-        public String getKey(R object) {
-            return key(object);
-        }
-
-        @Override
-        public @Nullable R put(String key, R object) {
-            keys.add(key);
-            return MirrorStore.this.put(object, true);
-        }
-
-        @Override
-        public @Nullable R remove(String key) {
-            keys.remove(key);
-            var entry = entries.get(key);
-            return MirrorStore.this.remove(
-                    key, entry == null ? null : entry.stub.getMetadata().getUid());
-        }
-
-        @Override
-        public Stream<String> keySet() {
-            return keys.stream();
-        }
-
-        @Override
-        public Stream<R> values() {
-            return keys.stream()
-                    .map(entries::get)
-                    .filter(java.util.Objects::nonNull)
-                    .map(Entry::stub);
-        }
-
-        @Override
-        public @Nullable R get(String key) {
-            var entry = entries.get(key);
-            return entry == null ? null : entry.stub;
-        }
-
-        @Override
-        public int size() {
-            return keys.size();
-        }
-
-        @Override
-        public boolean isFullState() {
-            return false;
+            throw new IllegalStateException(
+                    "a Kubernetes model class needs a public constructor: " + subject.type(), e);
         }
     }
 }

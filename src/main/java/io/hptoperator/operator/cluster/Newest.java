@@ -2,7 +2,11 @@ package io.hptoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The newest known copy of each resource whose status the operator writes: either the cached one or the answer to the
@@ -10,31 +14,64 @@ import java.util.concurrent.ConcurrentHashMap;
  * decide from a status that lacks its own last decision.
  */
 public final class Newest<R extends HasMetadata> {
-    private final Map<String, R> byUid = new ConcurrentHashMap<>();
+    private final Function<R, Optional<R>> firstSight;
+    private final Set<String> met = ConcurrentHashMap.newKeySet();
+    private final Map<String, R> written = new ConcurrentHashMap<>();
 
-    /** The later one of {@code cached} and what was last written. */
-    public R of(R cached) {
-        var written = byUid.get(cached.getMetadata().getUid());
-        if (written == null) {
-            return cached;
-        }
-        if (version(cached) >= version(written)) {
-            byUid.remove(cached.getMetadata().getUid(), written);
-            return cached;
-        }
-        return written;
+    private Newest(Function<R, Optional<R>> firstSight) {
+        this.firstSight = firstSight;
     }
 
-    public void remember(R written) {
-        byUid.merge(
-                written.getMetadata().getUid(), written, (old, fresh) -> version(fresh) >= version(old) ? fresh : old);
+    /** Believes the cache also when this process meets a resource for the first time. */
+    public static <R extends HasMetadata> Newest<R> trusting() {
+        return new Newest<>(Optional::of);
+    }
+
+    /**
+     * Reads a resource from the API server when this process meets it for the first time, because the list that filled the
+     * cache may be older than what an earlier process wrote.
+     *
+     * @param read a live read; empty when there is no such object
+     */
+    public static <R extends HasMetadata> Newest<R> confirming(Function<R, Optional<R>> read) {
+        return new Newest<>(read);
+    }
+
+    /** The later one of {@code cached} and what was last written; empty when it turns out to be gone. */
+    public Optional<R> of(R cached) {
+        if (!met.contains(uid(cached))) {
+            var now = firstSight.apply(cached).filter(live -> uid(live).equals(uid(cached)));
+            now.ifPresent(this::remember);
+            if (now.isEmpty()) {
+                return now;
+            }
+            met.add(uid(cached));
+        }
+        seen(cached);
+        return Optional.of(written.getOrDefault(uid(cached), cached));
+    }
+
+    /** Takes the API server's answer to a write or read, unless something newer is known. */
+    public void remember(R answer) {
+        written.merge(
+                uid(answer),
+                answer,
+                (old, fresh) -> ResourceVersions.of(fresh) >= ResourceVersions.of(old) ? fresh : old);
+    }
+
+    /** The cache has this now; what is not newer need not be kept. */
+    public void seen(R cached) {
+        written.computeIfPresent(
+                uid(cached),
+                (_, known) -> ResourceVersions.of(cached) >= ResourceVersions.of(known) ? null : known);
     }
 
     public void forget(R deleted) {
-        byUid.remove(deleted.getMetadata().getUid());
+        met.remove(uid(deleted));
+        written.remove(uid(deleted));
     }
 
-    private static long version(HasMetadata resource) {
-        return Long.parseLong(resource.getMetadata().getResourceVersion());
+    private static String uid(HasMetadata resource) {
+        return Objects.requireNonNullElse(resource.getMetadata().getUid(), "");
     }
 }

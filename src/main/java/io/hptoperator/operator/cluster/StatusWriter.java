@@ -1,5 +1,7 @@
 package io.hptoperator.operator.cluster;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,6 +20,7 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
     private final Newest<R> newest;
     private final Supplier<R> blank;
 
+    /** @param blank an empty resource, whose spec the API server ignores in a write of the status */
     public StatusWriter(KubernetesClient client, Newest<R> newest, Supplier<R> blank) {
         this.client = client;
         this.newest = newest;
@@ -28,23 +31,33 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
      * Replaces the status.
      *
      * @return the resource as it is now
-     * @throws Outdated if the resource is no longer as {@code read}; the newest copy is remembered
+     * @throws Outdated if the resource is no longer as {@code read}; its newest copy is remembered
      */
     public R write(R read, S status) {
         var update = blank.get();
-        update.setMetadata(read.getMetadata());
+        update.setMetadata(identity(read.getMetadata()));
         update.setStatus(status);
         try {
             var written = client.resource(update).updateStatus();
             newest.remember(written);
             return written;
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
             }
             refresh(read);
             throw new Outdated(read.getKind() + " " + read.getMetadata().getName(), e);
         }
+    }
+
+    /** All that a write of the status needs: the rest of the metadata is not ours to send back. */
+    private static ObjectMeta identity(ObjectMeta read) {
+        return new ObjectMetaBuilder()
+                .withName(read.getName())
+                .withNamespace(read.getNamespace())
+                .withUid(read.getUid())
+                .withResourceVersion(read.getResourceVersion())
+                .build();
     }
 
     private void refresh(R read) {

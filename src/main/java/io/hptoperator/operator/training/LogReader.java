@@ -2,6 +2,7 @@ package io.hptoperator.operator.training;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.cluster.Attempt;
 import io.hptoperator.operator.cluster.Desk;
 import io.hptoperator.training.MetricReading;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * Reads logs off the reconcile threads, a bounded number at once: {@code pods/log} is exempt from the API server's own
@@ -52,7 +54,9 @@ final class LogReader implements AutoCloseable {
     }
 
     /** Has the log read, unless that was asked before; {@code ready} is called when {@link #latest} has the answer. */
-    void read(String uid, String namespace, ReadMetrics request, List<MetricDefinition> definitions, Runnable ready) {
+    void read(TrainingJob job, ReadMetrics request, List<MetricDefinition> definitions, Runnable ready) {
+        var uid = job.getMetadata().getUid();
+        var namespace = job.getMetadata().getNamespace();
         var question = new Question(uid, request.podUid(), request.complete());
         var _ = desk.ask(question, number -> attempt(namespace, request, definitions, number), () -> {
             desk.answer(question).ifPresent(answer -> latest.merge(uid, answer, MetricReading::followedBy));
@@ -87,12 +91,17 @@ final class LogReader implements AutoCloseable {
 
     /** Pauses double; when their sum would exceed the patience of the request, the answer is that there is none. */
     private static Attempt<MetricReading> again(ReadMetrics request, MetricReading unavailable, int number) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(number - 1, 16));
-        var bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        var spent = bounded.multipliedBy(number);
-        return spent.compareTo(request.patience()) > 0
+        var waited = IntStream.rangeClosed(1, number)
+                .mapToObj(LogReader::pause)
+                .reduce(Duration.ZERO, Duration::plus);
+        return waited.compareTo(request.patience()) > 0
                 ? new Attempt.Done<>(unavailable)
-                : new Attempt.Again<>(bounded, unavailable);
+                : new Attempt.Again<>(pause(number), unavailable);
+    }
+
+    private static Duration pause(int number) {
+        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(number - 1, 16));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     private static MetricReading unavailable(ReadMetrics request, String reason) {

@@ -1,16 +1,18 @@
 package io.hptoperator.operator.training;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.hptoperator.admission.TrainingAdmission;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.manifest.Manifests;
 import io.hptoperator.manifest.Rendering;
-import io.hptoperator.operator.OperatorSettings;
+import io.hptoperator.operator.cluster.Creator;
+import io.hptoperator.operator.cluster.Creator.Creation;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import io.hptoperator.operator.cluster.Newest;
+import io.hptoperator.operator.cluster.NextPass;
 import io.hptoperator.operator.cluster.Outdated;
 import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.cluster.Wakeups;
@@ -37,7 +39,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One pass over a training job: observe, decide, store, act. */
@@ -46,21 +47,22 @@ import java.util.stream.Collectors;
 public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCloseable {
     /** What the API server refuses for want of quota or rights may be granted later. */
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
-
-    private static final int FORBIDDEN = 403;
-    private static final int UNPROCESSABLE = 422;
+    /** A namesake's Job goes as soon as garbage collection gets to it. */
+    private static final Duration LEFT_OVER_PAUSE = Duration.ofSeconds(2);
 
     private final InstantSource clock;
-    private final Newest<TrainingJob> newest = new Newest<>();
-    private final Wakeups<TrainingJob> wakeups = new Wakeups<>("readings", this::forget);
+    private final TrainingSettings settings;
+    private final Newest<TrainingJob> newest = Newest.trusting();
+    private final Wakeups<TrainingJob> wakeups = new Wakeups<>("readings", newest::seen, this::forget);
     private final Workloads workloads;
     private final LogReader logs;
     private final StatusWriter<TrainingJobStatus, TrainingJob> status;
     private final EventRecorder events;
 
-    public TrainingReconciler(Watched watched, OperatorSettings settings, InstantSource clock, EventRecorder events) {
+    public TrainingReconciler(Watched watched, TrainingSettings settings, InstantSource clock, EventRecorder events) {
         this.clock = clock;
-        this.workloads = new Workloads(watched);
+        this.settings = settings;
+        this.workloads = new Workloads(watched, clock);
         this.logs = new LogReader(watched.client(), settings.logReaders());
         this.status = new StatusWriter<>(watched.client(), newest, TrainingJob::new);
         this.events = events;
@@ -75,125 +77,118 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
 
     @Override
     public UpdateControl<TrainingJob> reconcile(TrainingJob cached, Context<TrainingJob> context) {
-        var job = newest.of(cached);
-        var progress = StoredProgress.of(job.getStatus());
-        if (job.getMetadata().getDeletionTimestamp() != null || progress.isEnded()) {
-            return UpdateControl.noUpdate();
+        var now = clock.instant();
+        return newest.of(cached)
+                .filter(job -> !job.isMarkedForDeletion()) // owner references take the Job away
+                .map(job -> pass(job, StoredProgress.of(job.getStatus()), now))
+                .orElse(NextPass.ON_EVENT)
+                .asOf(now);
+    }
+
+    private NextPass pass(TrainingJob job, Progress progress, Instant now) {
+        if (progress.isEnded()) {
+            return NextPass.ON_EVENT;
         }
         try {
             return switch (TrainingAdmission.admit(job)) {
-                case TrainingAdmission.Admitted(var run) -> advance(job, run, progress);
-                case TrainingAdmission.Rejected(var violations) -> refuse(job, violations);
+                case TrainingAdmission.Admitted(var run) -> advance(job, run, progress, now);
+                case TrainingAdmission.Rejected(var violations) -> refuse(job, violations, now);
             };
         } catch (Outdated meanwhileChanged) {
-            return UpdateControl.<TrainingJob>noUpdate().reschedule();
+            return NextPass.at(now.plus(Outdated.PAUSE));
         }
     }
 
-    private UpdateControl<TrainingJob> advance(TrainingJob job, TrainingRun run, Progress progress) {
-        var uid = job.getMetadata().getUid();
-        var now = clock.instant();
-        var observed = new Observed(run, progress, workload(job, run, progress), workloads.pods(job), logs.latest(uid));
-        var plan = TrainingDecision.decide(observed, now);
-        var current = plan.store() ? status.write(job, TrainingStatusRendering.of(job, plan.progress(), now)) : job;
-        if (plan.progress().isEnded()) {
-            forget(current); // the resource itself says all there is to know from now on
+    private NextPass advance(TrainingJob job, TrainingRun run, Progress progress, Instant now) {
+        var plan = TrainingDecision.decide(observe(job, run, progress), now);
+        var stored = plan.store() ? store(job, plan.progress(), now) : job;
+        var next = NextPass.ON_EVENT.or(plan.wakeUp());
+        for (var action : plan.actions()) {
+            next = next.or(carryOut(stored, run, plan, action, now));
         }
-        return carryOut(current, run, plan).orElseGet(() -> wake(plan, now));
+        return plan.progress().isEnded() ? next : next.or(NextPass.at(now.plus(settings.resync())));
     }
 
-    private Workload workload(TrainingJob job, TrainingRun run, Progress progress) {
+    private Observed observe(TrainingJob job, TrainingRun run, Progress progress) {
         var seen = workloads.seen(job);
-        return seen instanceof Workload.Absent && TrainingDecision.mustConfirmAbsence(run, progress)
+        var workload = seen instanceof Workload.Absent && TrainingDecision.mustConfirmAbsence(run, progress)
                 ? workloads.confirmed(job)
                 : seen;
+        return new Observed(
+                run, progress, workload, workloads.pods(job, workload), logs.latest(job.getMetadata().getUid()));
     }
 
-    /** Empty when all went well; otherwise when to come back. */
-    private Optional<UpdateControl<TrainingJob>> carryOut(TrainingJob job, TrainingRun run, TrainingPlan plan) {
-        for (var action : plan.actions()) {
-            switch (action) {
-                case TrainingAction.CreateWorkload create -> {
-                    var again = create(job, plan.progress());
-                    if (again.isPresent()) {
-                        return again;
-                    }
-                }
-                case TrainingAction.ReadMetrics read -> readMetrics(job, run, read);
-                case TrainingAction.DeleteWorkload(var jobUid) -> workloads.delete(job, jobUid);
-            }
+    private TrainingJob store(TrainingJob job, Progress progress, Instant now) {
+        var stored = status.write(job, TrainingStatusRendering.of(job, progress, now));
+        if (progress.isEnded()) {
+            logs.forget(job.getMetadata().getUid()); // the resource itself says all there is to know from now on
         }
-        return Optional.empty();
+        if (progress.state() instanceof TrainingState.Failed(var end, var failure, var message)) {
+            events.record(stored, Kind.Warning, failure.text(), message);
+        }
+        return stored;
     }
 
-    private Optional<UpdateControl<TrainingJob>> create(TrainingJob job, Progress progress) {
-        return switch (Manifests.render(job)) {
-            case Rendering.Rendered rendered -> create(job, progress, rendered);
-            case Rendering.Refused refused -> fail(job, progress, FailureClass.START_FAILED, refused.text());
+    private NextPass carryOut(
+            TrainingJob job, TrainingRun run, TrainingPlan plan, TrainingAction action, Instant now) {
+        return switch (action) {
+            case TrainingAction.CreateWorkload create -> create(job, plan.progress(), now);
+            case TrainingAction.ReadMetrics read -> {
+                var id = ResourceID.fromResource(job);
+                logs.read(job, read, run.metrics().definitions(), () -> wakeups.wake(id));
+                yield NextPass.ON_EVENT;
+            }
+            case TrainingAction.DeleteWorkload(var jobUid) -> {
+                workloads.delete(job, jobUid);
+                yield NextPass.ON_EVENT;
+            }
         };
     }
 
-    private Optional<UpdateControl<TrainingJob>> create(
-            TrainingJob job, Progress progress, Rendering.Rendered rendered) {
-        try {
-            var made = workloads.create(job, rendered.job(), rendered.service());
-            return made instanceof Workload.Foreign foreign
-                    ? fail(
-                            job,
-                            progress,
-                            FailureClass.NAME_CONFLICT,
-                            "Job %s exists and belongs to %s; delete it or rename the tuning job"
-                                    .formatted(job.getMetadata().getName(), foreign.owner()))
-                    : Optional.empty();
-        } catch (KubernetesClientException e) {
-            return switch (e.getCode()) {
-                case FORBIDDEN -> Optional.of(waitForPermission(job, e));
-                case UNPROCESSABLE ->
-                    fail(job, progress, FailureClass.START_FAILED, "the API server refuses the Job: " + e.getMessage());
-                default -> throw e;
-            };
-        }
+    private NextPass create(TrainingJob job, Progress progress, Instant now) {
+        return switch (Manifests.render(job)) {
+            case Rendering.Rendered rendered -> create(job, progress, rendered, now);
+            case Rendering.Refused refused -> fail(job, progress, FailureClass.START_FAILED, refused.text(), now);
+        };
     }
 
-    private UpdateControl<TrainingJob> waitForPermission(TrainingJob job, KubernetesClientException refusal) {
-        var quota = String.valueOf(refusal.getMessage()).contains("exceeded quota");
-        events.record(job, Kind.Warning, quota ? "QuotaExceeded" : "Forbidden", String.valueOf(refusal.getMessage()));
-        return UpdateControl.<TrainingJob>noUpdate().rescheduleAfter(REFUSED_PAUSE);
+    private NextPass create(TrainingJob job, Progress progress, Rendering.Rendered wanted, Instant now) {
+        return switch (workloads.create(job, wanted.job(), wanted.service())) {
+            case Creation.Made<? extends HasMetadata> made -> NextPass.ON_EVENT;
+            case Creation.Taken<? extends HasMetadata>(var existing) ->
+                Workloads.isLeftOver(existing, job)
+                        ? NextPass.at(now.plus(LEFT_OVER_PAUSE))
+                        : fail(job, progress, FailureClass.NAME_CONFLICT, taken(existing), now);
+            case Creation.NotNow<? extends HasMetadata> refusal -> {
+                if (refusal.isWorthTelling()) {
+                    events.record(job, Kind.Warning, refusal.reason(), refusal.message());
+                }
+                yield NextPass.at(now.plus(REFUSED_PAUSE));
+            }
+            case Creation.Never<? extends HasMetadata>(String message) ->
+                fail(job, progress, FailureClass.START_FAILED, "the API server refuses the Job: " + message, now);
+        };
     }
 
-    private Optional<UpdateControl<TrainingJob>> fail(
-            TrainingJob job, Progress progress, FailureClass failure, String message) {
-        var now = clock.instant();
+    private static String taken(HasMetadata existing) {
+        return "%s %s exists and belongs to %s; delete it or rename the tuning job"
+                .formatted(
+                        existing.getKind(), existing.getMetadata().getName(), Creator.controllerOf(existing));
+    }
+
+    private NextPass refuse(TrainingJob job, List<Violation> violations, Instant now) {
+        var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+        return fail(job, Progress.NONE, FailureClass.START_FAILED, text, now);
+    }
+
+    private NextPass fail(TrainingJob job, Progress progress, FailureClass failure, String message, Instant now) {
         var failed = new Progress(
                 new TrainingState.Failed(now, failure, message),
                 progress.measurements(),
                 progress.startTime(),
                 progress.restarts());
-        status.write(job, TrainingStatusRendering.of(job, failed, now));
-        return Optional.of(UpdateControl.noUpdate());
-    }
-
-    private void readMetrics(TrainingJob job, TrainingRun run, TrainingAction.ReadMetrics request) {
-        var id = ResourceID.fromResource(job);
-        logs.read(
-                job.getMetadata().getUid(),
-                job.getMetadata().getNamespace(),
-                request,
-                run.metrics().definitions(),
-                () -> wakeups.wake(id));
-    }
-
-    private UpdateControl<TrainingJob> refuse(TrainingJob job, List<Violation> violations) {
-        var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
-        return fail(job, Progress.NONE, FailureClass.START_FAILED, text).orElseGet(UpdateControl::noUpdate);
-    }
-
-    private static UpdateControl<TrainingJob> wake(TrainingPlan plan, Instant now) {
-        return plan.wakeUp()
-                .map(at -> Duration.between(now, at))
-                .map(wait ->
-                        UpdateControl.<TrainingJob>noUpdate().rescheduleAfter(wait.isPositive() ? wait : Duration.ZERO))
-                .orElseGet(UpdateControl::noUpdate);
+        store(job, failed, now);
+        return NextPass.ON_EVENT;
     }
 
     private void forget(TrainingJob job) {

@@ -59,6 +59,30 @@ final class TrainingStatusRendering {
                 conditions(job, progress.state(), now));
     }
 
+    /** Only what tells that it has ended, for a cache. */
+    static TrainingJobStatus outline(TrainingJobStatus full) {
+        return new TrainingJobStatus(
+                full.trainingJobStatus(),
+                full.secondaryStatus(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                full.trainingEndTime(),
+                null,
+                null,
+                null,
+                full.observedGeneration(),
+                List.of());
+    }
+
     private static Detail detail(TrainingState state) {
         return switch (state) {
             case TrainingState.Starting starting -> new Detail(null, null, null);

@@ -1,50 +1,40 @@
 package io.hptoperator.operator.training;
 
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.manifest.JobViews;
-import io.hptoperator.manifest.PodViews;
+import io.hptoperator.operator.cluster.Creator;
+import io.hptoperator.operator.cluster.Creator.Creation;
 import io.hptoperator.operator.cluster.Mirror;
-import io.hptoperator.operator.cluster.Mirror.Belonging;
-import io.hptoperator.operator.cluster.Mirror.Reading;
-import io.hptoperator.operator.cluster.MirrorListener;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.training.JobView;
 import io.hptoperator.training.PodView;
 import io.hptoperator.training.Workload;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.HttpURLConnection;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The Jobs and pods of training jobs: seen through mirrors, confirmed by live reads where it matters, created and deleted. */
 final class Workloads {
-    private static final String TRAINING_JOB_LABEL = "hpt-operator.io/training-job";
-
     private final KubernetesClient client;
+    private final Creator creator;
     private final Mirror<Job, JobView, TrainingJob> jobs;
-    private final Mirror<Pod, PodView, TrainingJob> pods;
+    private final Mirror<io.fabric8.kubernetes.api.model.Pod, OwnedPod, TrainingJob> pods;
 
-    Workloads(Watched watched) {
+    Workloads(Watched watched, InstantSource clock) {
         this.client = watched.client();
-        this.jobs = new Mirror<>(
-                "jobs",
-                Job.class,
-                watched.informers(Job.class, TRAINING_JOB_LABEL),
-                new Reading<>(Workloads::owner, JobViews::of),
-                MirrorListener.none());
-        this.pods = new Mirror<>(
-                "pods",
-                Pod.class,
-                watched.informers(Pod.class, TRAINING_JOB_LABEL),
-                new Reading<>(Workloads::labelled, PodViews::of),
-                MirrorListener.none());
+        this.creator = new Creator(client);
+        this.jobs = WorkloadReading.jobs(watched, clock);
+        this.pods = WorkloadReading.pods(watched, clock);
     }
 
     List<EventSource<?, TrainingJob>> eventSources() {
@@ -53,6 +43,7 @@ final class Workloads {
 
     /** What is under the training job's name, as far as the watch has told. */
     Workload seen(TrainingJob job) {
+        jobs.verify(job.getMetadata().getUid());
         return jobs.get(job.getMetadata().getUid(), job.getMetadata().getName())
                 .<Workload>map(view -> view)
                 .orElseGet(Workload.Absent::new);
@@ -60,87 +51,80 @@ final class Workloads {
 
     /** The same from a live read. */
     Workload confirmed(TrainingJob job) {
-        var existing = client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(job.getMetadata().getNamespace())
-                .withName(job.getMetadata().getName())
-                .get();
-        if (existing == null) {
-            return new Workload.Absent();
-        }
-        if (!existing.hasOwnerReferenceFor(job)) {
-            return new Workload.Foreign(ownerText(existing));
-        }
-        jobs.remember(existing);
-        return JobViews.of(existing);
+        return Optional.ofNullable(jobNamedAs(job).get())
+                .map(existing -> existing.hasOwnerReferenceFor(job)
+                        ? remembered(existing)
+                        : new Workload.Foreign(Creator.controllerOf(existing)))
+                .orElseGet(Workload.Absent::new);
     }
 
-    /** All pods of the training job, those of lost attempts included. */
-    List<PodView> pods(TrainingJob job) {
-        return List.copyOf(pods.group(podGroup(job.getMetadata())).values());
+    /** All pods of the training job that still exist, those of lost attempts included. */
+    List<PodView> pods(TrainingJob job, Workload workload) {
+        return pods.group(WorkloadReading.podGroup(job.getMetadata())).values().stream()
+                .filter(pod -> !(workload instanceof JobView view) || pod.jobUid().equals(view.uid()))
+                .map(OwnedPod::view)
+                .toList();
     }
 
-    /** Creates what does not exist; "already exists" is success if the owner is right, which the next pass looks up. */
-    Workload create(TrainingJob job, Job wanted, Optional<? extends HasMetadata> service) {
-        service.ifPresent(this::createUnlessThere);
-        try {
-            var created = client.resource(wanted).create();
-            jobs.remember(created);
-            return JobViews.of(created);
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                throw e;
-            }
-            return confirmed(job);
+    /** Creates what does not exist yet: the Service first, so that pods find each other from their first moment. */
+    Creation<? extends HasMetadata> create(TrainingJob job, Job wanted, Optional<Service> service) {
+        var address = service.<Creation<? extends HasMetadata>>map(missing -> creator.create(missing, job))
+                .filter(made -> !(made instanceof Creation.Made<?>));
+        return address.isPresent() ? address.get() : createJob(job, wanted);
+    }
+
+    private Creation<Job> createJob(TrainingJob job, Job wanted) {
+        var creation = creator.create(wanted, job);
+        if (creation instanceof Creation.Made<Job>(var made)) {
+            remembered(made);
         }
+        return creation;
     }
 
-    /** Deletes the Job if it is still the same; its pods get SIGTERM and their grace period before it disappears. */
+    /** Whether the object belongs to an earlier training job of the same name, with which it is about to go. */
+    static boolean isLeftOver(HasMetadata existing, TrainingJob job) {
+        return existing.isMarkedForDeletion()
+                || existing.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(owner -> owner.getKind().equals(job.getKind())
+                                && owner.getName().equals(job.getMetadata().getName())
+                                && !owner.getUid().equals(job.getMetadata().getUid()));
+    }
+
+    /** Deletes the Job of this UID and no namesake; its pods get SIGTERM and their grace period before it disappears. */
     void delete(TrainingJob job, String jobUid) {
-        client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(job.getMetadata().getNamespace())
-                .withName(job.getMetadata().getName())
-                .withPropagationPolicy(io.fabric8.kubernetes.api.model.DeletionPropagation.FOREGROUND)
-                .delete();
-    }
-
-    private void createUnlessThere(HasMetadata wanted) {
+        var path = Stream.of(
+                        "apis/batch/v1/namespaces",
+                        job.getMetadata().getNamespace(),
+                        "jobs",
+                        job.getMetadata().getName())
+                .map(Objects::requireNonNull)
+                .reduce("", (left, right) -> left + "/" + right);
+        var options = new DeleteOptionsBuilder()
+                .withApiVersion("v1")
+                .withKind("DeleteOptions")
+                .withPropagationPolicy("Foreground")
+                .withNewPreconditions(null, jobUid)
+                .build();
         try {
-            client.resource(wanted).create();
+            client.raw(path, "DELETE", options);
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
+            // Gone, or replaced by a namesake; the watch will say so.
         }
     }
 
-    private static Optional<Belonging> owner(ObjectMeta meta) {
-        return meta.getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                .filter(owner -> owner.getKind().equals("TrainingJob"))
-                .findFirst()
-                .map(owner -> new Belonging(new ResourceID(owner.getName(), meta.getNamespace()), owner.getUid()));
+    private io.fabric8.kubernetes.client.dsl.ScalableResource<Job> jobNamedAs(TrainingJob job) {
+        return client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(job.getMetadata().getNamespace())
+                .withName(job.getMetadata().getName());
     }
 
-    /** A pod's owner is the Job; the training job is in a label. Namesakes are told apart by the Job's UID in the view. */
-    private static Optional<Belonging> labelled(ObjectMeta meta) {
-        return Optional.ofNullable(meta.getLabels())
-                .flatMap(labels -> Optional.ofNullable(labels.get(TRAINING_JOB_LABEL)))
-                .map(name ->
-                        new Belonging(new ResourceID(name, meta.getNamespace()), meta.getNamespace() + "/" + name));
-    }
-
-    private static String podGroup(ObjectMeta trainingJob) {
-        return trainingJob.getNamespace() + "/" + trainingJob.getName();
-    }
-
-    private static String ownerText(Job existing) {
-        return existing.getMetadata().getOwnerReferences().stream()
-                .findFirst()
-                .map(owner -> "%s %s (%s)".formatted(owner.getKind(), owner.getName(), owner.getUid()))
-                .orElse("nobody");
+    private Workload remembered(Job job) {
+        jobs.remember(job);
+        return JobViews.of(job);
     }
 }

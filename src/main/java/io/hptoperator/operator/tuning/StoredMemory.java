@@ -22,10 +22,22 @@ final class StoredMemory {
     private StoredMemory() {}
 
     static Memory of(HyperParameterTuningJob job) {
-        var stored = job.getStatus();
-        if (stored == null) {
-            return Memory.NONE;
-        }
+        return Optional.ofNullable(job.getStatus()).map(StoredMemory::of).orElse(Memory.NONE);
+    }
+
+    /** With what this process alone remembers: the highest index that was launched. */
+    static Memory of(HyperParameterTuningJob job, int highestLaunched) {
+        var stored = of(job);
+        return new Memory(
+                stored.startTime(),
+                stored.suspendedSince(),
+                stored.suspended(),
+                Math.max(stored.highestLaunched(), highestLaunched),
+                stored.ending(),
+                stored.completionTime());
+    }
+
+    private static Memory of(HyperParameterTuningJobStatus stored) {
         var suspension = Optional.ofNullable(stored.suspension());
         return new Memory(
                 Optional.ofNullable(stored.hyperParameterTuningStartTime()),

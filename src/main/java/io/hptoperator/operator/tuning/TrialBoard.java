@@ -21,6 +21,8 @@ final class TrialBoard {
 
     private final Map<String, Integer> indexes = new HashMap<>();
     private Ledger ledger = new Ledger(PROVISIONAL);
+    private int highestIndexEver;
+    private boolean retired;
 
     synchronized void countBy(ImprovementRule rule) {
         if (!ledger.rule().equals(rule)) {
@@ -33,9 +35,11 @@ final class TrialBoard {
     synchronized void put(Trial trial) {
         indexes.put(trial.name(), trial.index());
         ledger.put(trial);
+        highestIndexEver = Math.max(highestIndexEver, trial.index());
     }
 
-    synchronized void remove(String name) {
+    /** Returns whether the board is of no use any more. */
+    synchronized boolean remove(String name) {
         var index = indexes.remove(name);
         if (index != null
                 && ledger.trial(index)
@@ -43,6 +47,18 @@ final class TrialBoard {
                         .isPresent()) {
             ledger.remove(index);
         }
+        return retired && indexes.isEmpty();
+    }
+
+    /** The tuning job is gone; returns whether the board is of no use any more. */
+    synchronized boolean retire() {
+        retired = true;
+        return indexes.isEmpty();
+    }
+
+    /** Also of trials whose record was deleted before status could say that they were launched. */
+    synchronized int highestIndexEver() {
+        return highestIndexEver;
     }
 
     synchronized Standing standing() {

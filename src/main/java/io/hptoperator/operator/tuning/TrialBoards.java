@@ -7,32 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One {@link TrialBoard} per tuning job, by UID, so that a deleted job's trials never count for its namesake. */
+/**
+ * One {@link TrialBoard} per tuning job, by UID, so that a deleted job's trials never count for its namesake. A board goes
+ * when both its job and its last trial have gone.
+ */
 final class TrialBoards implements MirrorListener<Optional<Trial>> {
     private final Map<String, TrialBoard> boards = new ConcurrentHashMap<>();
 
+    TrialBoard of(String uid) {
+        return boards.computeIfAbsent(uid, _ -> new TrialBoard());
+    }
+
     /** The board of a tuning job, counting improvements by {@code rule}. */
     TrialBoard of(String uid, ImprovementRule rule) {
-        var board = board(uid);
+        var board = of(uid);
         board.countBy(rule);
         return board;
     }
 
+    /** The tuning job is gone. */
     void forget(String uid) {
-        boards.remove(uid);
+        boards.computeIfPresent(uid, (_, board) -> board.retire() ? null : board);
     }
 
     @Override
     public void seen(String uid, String name, Optional<Trial> trial) {
-        trial.ifPresent(board(uid)::put);
+        trial.ifPresent(of(uid)::put);
     }
 
     @Override
     public void gone(String uid, String name) {
-        board(uid).remove(name);
-    }
-
-    private TrialBoard board(String uid) {
-        return boards.computeIfAbsent(uid, _ -> new TrialBoard());
+        boards.computeIfPresent(uid, (_, board) -> board.remove(name) ? null : board);
     }
 }

@@ -7,7 +7,7 @@ import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Mirror.Belonging;
-import io.hptoperator.operator.cluster.Mirror.Reading;
+import io.hptoperator.operator.cluster.Mirror.Subject;
 import io.hptoperator.operator.cluster.MirrorListener;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.search.space.Configuration;
@@ -17,6 +17,7 @@ import io.hptoperator.tuning.Trial;
 import io.hptoperator.tuning.TrialState;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,13 +32,14 @@ final class TrialReading {
 
     private TrialReading() {}
 
+    /** All training jobs are watched, not only those with a label: a label that somebody removes must not free a slot. */
     static Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> mirror(
-            Watched watched, MirrorListener<Optional<Trial>> listener) {
+            Watched watched, InstantSource clock, MirrorListener<Optional<Trial>> listener) {
         return new Mirror<>(
                 "trials",
-                TrainingJob.class,
-                watched.informers(TrainingJob.class, TUNING_JOB_LABEL),
-                new Reading<>(TrialReading::belonging, TrialReading::trial),
+                watched,
+                clock,
+                new Subject<>(TrainingJob.class, Optional.empty(), TrialReading::belonging, TrialReading::trial),
                 listener);
     }
 

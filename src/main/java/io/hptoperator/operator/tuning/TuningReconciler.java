@@ -1,24 +1,18 @@
 package io.hptoperator.operator.tuning;
 
-import io.hptoperator.admission.AdmittedTuningJob;
-import io.hptoperator.admission.TuningAdmission;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
-import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.TrainingJob;
-import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Newest;
+import io.hptoperator.operator.cluster.NextPass;
 import io.hptoperator.operator.cluster.Outdated;
 import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.cluster.Wakeups;
 import io.hptoperator.operator.cluster.Watched;
-import io.hptoperator.search.Direction;
-import io.hptoperator.tuning.ImprovementRule;
+import io.hptoperator.tuning.Memory;
 import io.hptoperator.tuning.Plan;
-import io.hptoperator.tuning.Snapshot;
-import io.hptoperator.tuning.StatusProjection;
 import io.hptoperator.tuning.Trial;
 import io.hptoperator.tuning.TuningDecision;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -28,39 +22,41 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One pass over a tuning job: observe, decide, store what must not be decided twice, act, report. */
 // Own status writes must not hide somebody else's edit, which the framework's filter for own events does in 5.3.
 @ControllerConfiguration(name = "tuning", informer = @Informer(comparableResourceVersions = false))
 public final class TuningReconciler implements Reconciler<HyperParameterTuningJob>, AutoCloseable {
-    private static final ImprovementRule ANY = new ImprovementRule(Direction.MINIMIZE, 0);
-
     private final InstantSource clock;
+    private final TuningSettings settings;
     private final TrialBoards boards = new TrialBoards();
     private final AdmittedTuningJobs admissions = new AdmittedTuningJobs();
-    private final Newest<HyperParameterTuningJob> newest = new Newest<>();
+    private final Newest<HyperParameterTuningJob> newest;
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
-    private final Wakeups<HyperParameterTuningJob> wakeups = new Wakeups<>("suggestions", this::forget);
+    private final Wakeups<HyperParameterTuningJob> wakeups;
     private final Suggestions suggestions;
     private final TrialActuator actuator;
-    private final TuningStatusWriter status;
-    private final TuningEvents events;
+    private final TuningJournal journal;
 
-    public TuningReconciler(Watched watched, OperatorSettings settings, InstantSource clock, EventRecorder recorder) {
+    public TuningReconciler(Watched watched, TuningSettings settings, InstantSource clock, EventRecorder events) {
+        var client = watched.client();
         this.clock = clock;
-        this.trials = TrialReading.mirror(watched, boards);
+        this.settings = settings;
+        this.newest = Newest.confirming(
+                job -> Optional.ofNullable(client.resource(job).get()));
+        this.trials = TrialReading.mirror(watched, clock, boards);
+        this.wakeups = new Wakeups<>("suggestions", newest::seen, this::forget);
         this.suggestions = new Suggestions(settings.suggestionThreads());
-        this.actuator = new TrialActuator(watched.client(), trials, suggestions, wakeups, recorder);
-        this.status = new TuningStatusWriter(
-                new StatusWriter<>(watched.client(), newest, HyperParameterTuningJob::new), settings.statusInterval());
-        this.events = new TuningEvents(recorder);
+        var launcher = new TrialLauncher(client, trials, boards, suggestions, wakeups, events, clock);
+        this.actuator = new TrialActuator(client, trials, boards, launcher);
+        this.journal = new TuningJournal(
+                new StatusWriter<>(client, newest, HyperParameterTuningJob::new),
+                settings.statusInterval(),
+                new TuningEvents(events));
     }
 
     @Override
@@ -72,46 +68,60 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     @Override
     public UpdateControl<HyperParameterTuningJob> reconcile(
             HyperParameterTuningJob cached, Context<HyperParameterTuningJob> context) {
-        var job = newest.of(cached);
-        if (job.getMetadata().getDeletionTimestamp() != null) {
-            return UpdateControl.noUpdate(); // owner references take the trials away
-        }
+        var now = clock.instant();
+        return newest.of(cached)
+                .filter(job -> !job.isMarkedForDeletion()) // owner references take the trials away
+                .map(job -> pass(job, now))
+                .orElse(NextPass.ON_EVENT)
+                .asOf(now);
+    }
+
+    private NextPass pass(HyperParameterTuningJob job, Instant now) {
+        trials.verify(job.getMetadata().getUid());
         try {
-            return switch (admissions.of(job)) {
-                case TuningAdmission.Admitted(var admitted) -> tune(job, admitted);
-                case TuningAdmission.Rejected(var violations) -> refuse(job, violations);
-            };
+            return StoredMemory.of(job).completionTime().isPresent()
+                    ? rest(job)
+                    : tune(job, Course.of(admissions.of(job)), now);
         } catch (Outdated meanwhileChanged) {
-            return UpdateControl.<HyperParameterTuningJob>noUpdate().reschedule();
+            return NextPass.at(now.plus(Outdated.PAUSE));
         }
     }
 
-    private UpdateControl<HyperParameterTuningJob> tune(HyperParameterTuningJob job, AdmittedTuningJob admitted) {
-        var now = clock.instant();
-        var board = boards.of(job.getMetadata().getUid(), admitted.job().improvementRule());
-        var before = new Snapshot(admitted.job(), StoredMemory.of(job), board.standing());
-        var plan = TuningDecision.decide(before, now);
-        var current = isVerdict(before, plan) ? store(job, project(job, admitted, before, plan, now)) : job;
-        actuator.carryOut(current, admitted, board, plan.actions());
-        var after = new Snapshot(admitted.job(), plan.memory(), board.standing());
-        var outlook = TuningDecision.decide(after, now);
-        return report(current, project(current, admitted, after, outlook, now), outlook, now);
+    private NextPass tune(HyperParameterTuningJob job, Course course, Instant now) {
+        var board = boards.of(job.getMetadata().getUid(), course.rule());
+        var memory = StoredMemory.of(job, board.highestIndexEver());
+        var plan = course.decide(memory, board.standing(), now);
+        var stored = isVerdict(memory, plan) ? journal.store(job, course.status(job, plan, board.standing(), now)) : job;
+        return switch (actuator.carryOut(stored, course, plan.actions())) {
+            case Outcome.Done done -> report(stored, course, plan, now);
+            case Outcome.Awaiting awaiting -> report(stored, course, plan, now);
+            case Outcome.Postponed(Instant until) -> report(stored, course, plan, now).or(Optional.of(until));
+            case Outcome.Impossible(Violation violation) -> tune(stored, new Course.Refused(List.of(violation)), now);
+        };
     }
 
-    private UpdateControl<HyperParameterTuningJob> refuse(HyperParameterTuningJob job, List<Violation> violations) {
-        var now = clock.instant();
-        var board = boards.of(job.getMetadata().getUid(), ANY);
-        var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
-        var plan = TuningDecision.reject(StoredMemory.of(job), board.standing(), text, now);
-        var view = StatusProjection.rejected(board.standing(), plan, StoredMemory.conditions(job), now);
-        var stored = store(job, TuningStatus.OF_REFUSED.of(job, view, plan.memory(), now));
-        actuator.stopAll(stored, board, plan.actions());
-        return UpdateControl.noUpdate();
+    /** What the actions have changed is in the standing already; it may even decide the job. */
+    private NextPass report(HyperParameterTuningJob job, Course course, Plan plan, Instant now) {
+        var standing = boards.of(job.getMetadata().getUid()).standing();
+        var outlook = course.decide(plan.memory(), standing, now);
+        var status = course.status(job, outlook, standing, now);
+        if (isVerdict(plan.memory(), outlook)) {
+            journal.store(job, status);
+            return NextPass.at(now);
+        }
+        return journal.report(job, status, now).or(outlook.wakeUp()).or(Optional.of(now.plus(settings.resync())));
+    }
+
+    /** A job that has ended keeps its result for good; only a trial that turns up late is still stopped. */
+    private NextPass rest(HyperParameterTuningJob job) {
+        journal.acknowledge(job);
+        var board = boards.of(job.getMetadata().getUid());
+        actuator.stopAll(job, TuningDecision.atRest(StoredMemory.of(job), board.standing()).actions());
+        return NextPass.ON_EVENT;
     }
 
     /** Whether the plan remembers more than the trials can tell: that has to be stored before anything is done. */
-    private static boolean isVerdict(Snapshot before, Plan plan) {
-        var old = before.memory();
+    private static boolean isVerdict(Memory old, Plan plan) {
         var fresh = plan.memory();
         return !old.startTime().equals(fresh.startTime())
                 || !old.ending().equals(fresh.ending())
@@ -119,49 +129,12 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
                 || !old.completionTime().equals(fresh.completionTime());
     }
 
-    private static HyperParameterTuningJobStatus project(
-            HyperParameterTuningJob job, AdmittedTuningJob admitted, Snapshot snapshot, Plan plan, Instant now) {
-        var view =
-                StatusProjection.project(snapshot.job(), snapshot.standing(), plan, StoredMemory.conditions(job), now);
-        return TuningStatus.of(admitted).of(job, view, plan.memory(), now);
-    }
-
-    private HyperParameterTuningJob store(HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh) {
-        var written = status.write(job, fresh);
-        events.tell(written, job.getStatus(), fresh);
-        return written;
-    }
-
-    private UpdateControl<HyperParameterTuningJob> report(
-            HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh, Plan outlook, Instant now) {
-        var due = outlook.phase().isTerminal() ? writeNow(job, fresh) : status.report(job, fresh, now);
-        if (due.isEmpty()) {
-            events.tell(job, job.getStatus(), fresh);
-        }
-        return Stream.of(due, outlook.wakeUp())
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .map(at -> wakeAt(at, now))
-                .orElseGet(UpdateControl::noUpdate);
-    }
-
-    private Optional<Instant> writeNow(HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh) {
-        status.write(job, fresh);
-        return Optional.empty();
-    }
-
-    private static UpdateControl<HyperParameterTuningJob> wakeAt(Instant at, Instant now) {
-        var wait = Duration.between(now, at);
-        return UpdateControl.<HyperParameterTuningJob>noUpdate()
-                .rescheduleAfter(wait.isPositive() ? wait : Duration.ZERO);
-    }
-
     private void forget(HyperParameterTuningJob deleted) {
         var uid = deleted.getMetadata().getUid();
         boards.forget(uid);
         admissions.forget(uid);
         suggestions.forget(uid);
-        status.forget(deleted);
+        journal.forget(uid);
         newest.forget(deleted);
     }
 

@@ -134,28 +134,46 @@ record TuningStatus(
     /** The same status with those fields taken from {@code stored} that change by time alone and are no news. */
     static HyperParameterTuningJobStatus withoutNews(
             HyperParameterTuningJobStatus fresh, HyperParameterTuningJobStatus stored) {
-        return new HyperParameterTuningJobStatus(
-                fresh.hyperParameterTuningJobStatus(),
-                fresh.creationTime(),
-                fresh.hyperParameterTuningStartTime(),
-                fresh.hyperParameterTuningEndTime(),
+        var ended = fresh.hyperParameterTuningEndTime() != null;
+        return copy(
+                fresh,
                 stored.lastModifiedTime(),
-                fresh.trials(),
-                fresh.trainingJobStatusCounters(),
-                fresh.objectiveStatusCounters(),
-                fresh.bestTrainingJob(),
-                fresh.overallBestTrainingJob(),
-                fresh.tuningJobCompletionDetails(),
-                fresh.hyperParameterTuningEndTime() == null ? stored.consumedResources() : fresh.consumedResources(),
-                fresh.failureReason(),
-                fresh.stopRequestedTime(),
-                fresh.ending(),
-                fresh.suspension(),
-                fresh.launchedTrainingJobs(),
-                fresh.randomSeed(),
-                fresh.resolvedScalingTypes(),
-                fresh.observedGeneration(),
-                fresh.conditions());
+                ended ? fresh.consumedResources() : stored.consumedResources(),
+                fresh.observedGeneration());
+    }
+
+    static HyperParameterTuningJobStatus withGeneration(
+            HyperParameterTuningJobStatus stored, @Nullable Long generation) {
+        return copy(stored, stored.lastModifiedTime(), stored.consumedResources(), generation);
+    }
+
+    private static HyperParameterTuningJobStatus copy(
+            HyperParameterTuningJobStatus status,
+            @Nullable Instant lastModifiedTime,
+            @Nullable ConsumedResources consumedResources,
+            @Nullable Long observedGeneration) {
+        return new HyperParameterTuningJobStatus(
+                status.hyperParameterTuningJobStatus(),
+                status.creationTime(),
+                status.hyperParameterTuningStartTime(),
+                status.hyperParameterTuningEndTime(),
+                lastModifiedTime,
+                status.trials(),
+                status.trainingJobStatusCounters(),
+                status.objectiveStatusCounters(),
+                status.bestTrainingJob(),
+                status.overallBestTrainingJob(),
+                status.tuningJobCompletionDetails(),
+                consumedResources,
+                status.failureReason(),
+                status.stopRequestedTime(),
+                status.ending(),
+                status.suspension(),
+                status.launchedTrainingJobs(),
+                status.randomSeed(),
+                status.resolvedScalingTypes(),
+                observedGeneration,
+                status.conditions());
     }
 
     static List<io.fabric8.kubernetes.api.model.Condition> conditions(@Nullable HyperParameterTuningJobStatus status) {

@@ -1,0 +1,34 @@
+package io.hptoperator.operator.client;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+
+/** The operator's connection to a cluster. */
+public final class ClusterClient {
+    /** The client's default of 5 per host would let one slow log read hold up the rest. */
+    private static final int REQUESTS_AT_ONCE = 64;
+    /** Tries of a request in the client itself; beyond these (0.7 s) the reconciler's own retry frees the thread. */
+    private static final int RETRIES = 3;
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    private ClusterClient() {}
+
+    /** Opens a client that no stored object can break, see {@link TolerantSerialization}. */
+    public static KubernetesClient open(Config cluster) {
+        var config = new ConfigBuilder(cluster)
+                .withMaxConcurrentRequests(REQUESTS_AT_ONCE)
+                .withMaxConcurrentRequestsPerHost(REQUESTS_AT_ONCE)
+                .withRequestRetryBackoffLimit(Math.min(RETRIES, cluster.getRequestRetryBackoffLimit()))
+                .withRequestTimeout((int) REQUEST_TIMEOUT.toMillis())
+                .withUserAgent("hpt-operator")
+                .build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withKubernetesSerialization(TolerantSerialization.create())
+                .build();
+    }
+}

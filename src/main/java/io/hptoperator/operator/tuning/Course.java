@@ -1,0 +1,75 @@
+package io.hptoperator.operator.tuning;
+
+import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.admission.TuningAdmission;
+import io.hptoperator.admission.Violation;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.HyperParameterTuningJobStatus;
+import io.hptoperator.search.Direction;
+import io.hptoperator.tuning.ImprovementRule;
+import io.hptoperator.tuning.Memory;
+import io.hptoperator.tuning.Plan;
+import io.hptoperator.tuning.Snapshot;
+import io.hptoperator.tuning.Standing;
+import io.hptoperator.tuning.StatusProjection;
+import io.hptoperator.tuning.TuningDecision;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** By what a tuning job is decided: by its spec, or by what is wrong with it. */
+sealed interface Course {
+    /** How trials are counted. */
+    ImprovementRule rule();
+
+    Plan decide(Memory memory, Standing standing, Instant now);
+
+    /** The status that says so. */
+    HyperParameterTuningJobStatus status(HyperParameterTuningJob job, Plan plan, Standing standing, Instant now);
+
+    static Course of(TuningAdmission verdict) {
+        return switch (verdict) {
+            case TuningAdmission.Admitted(var admitted) -> new Accepted(admitted);
+            case TuningAdmission.Rejected(var violations) -> new Refused(violations);
+        };
+    }
+
+    record Accepted(AdmittedTuningJob admitted) implements Course {
+        @Override
+        public ImprovementRule rule() {
+            return admitted.job().improvementRule();
+        }
+
+        @Override
+        public Plan decide(Memory memory, Standing standing, Instant now) {
+            return TuningDecision.decide(new Snapshot(admitted.job(), memory, standing), now);
+        }
+
+        @Override
+        public HyperParameterTuningJobStatus status(
+                HyperParameterTuningJob job, Plan plan, Standing standing, Instant now) {
+            var view = StatusProjection.project(admitted.job(), standing, plan, StoredMemory.conditions(job), now);
+            return TuningStatus.of(admitted).of(job, view, plan.memory(), now);
+        }
+    }
+
+    record Refused(List<Violation> violations) implements Course {
+        @Override
+        public ImprovementRule rule() {
+            return new ImprovementRule(Direction.MINIMIZE, 0); // nothing of it is shown
+        }
+
+        @Override
+        public Plan decide(Memory memory, Standing standing, Instant now) {
+            var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+            return TuningDecision.reject(memory, standing, text, now);
+        }
+
+        @Override
+        public HyperParameterTuningJobStatus status(
+                HyperParameterTuningJob job, Plan plan, Standing standing, Instant now) {
+            var view = StatusProjection.rejected(standing, plan, StoredMemory.conditions(job), now);
+            return TuningStatus.OF_REFUSED.of(job, view, plan.memory(), now);
+        }
+    }
+}
