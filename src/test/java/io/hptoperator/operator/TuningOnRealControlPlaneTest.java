@@ -50,7 +50,7 @@ class TuningOnRealControlPlaneTest {
                                 .get()
                         != null);
         kubelet = new ScriptedKubelet(client, Clock.systemUTC(), TuningOnRealControlPlaneTest::outcome);
-        operator = HptOperator.start(client, OperatorSettings.defaults(), Clock.systemUTC());
+        operator = HptOperator.start(plane.adminConfig(), OperatorSettings.defaults(), Clock.systemUTC());
     }
 
     @AfterEach

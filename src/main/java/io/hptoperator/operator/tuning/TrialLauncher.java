@@ -25,8 +25,6 @@ import java.util.Optional;
  * known, which is what keeps the limits after a crash. See the operator's DESIGN.md.
  */
 final class TrialLauncher {
-    /** Launches per pass, so that one large tuning job does not hold a reconcile thread for long. */
-    private static final int LAUNCHES_PER_PASS = 64;
     /** What the API server refuses for want of quota or rights may be granted later. */
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
 
@@ -58,7 +56,6 @@ final class TrialLauncher {
     /** Up to the first that has to wait. */
     Outcome launchAll(HyperParameterTuningJob job, AdmittedTuningJob admitted, List<Launch> launches) {
         return launches.stream()
-                .limit(LAUNCHES_PER_PASS) // each launch wakes the job, so the rest follows at once
                 .map(launch -> launch(job, admitted, launch))
                 .filter(outcome -> !(outcome instanceof Outcome.Done))
                 .findFirst()

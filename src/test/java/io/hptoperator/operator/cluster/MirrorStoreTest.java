@@ -6,8 +6,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.hptoperator.operator.cluster.Mirror.Belonging;
-import io.hptoperator.operator.cluster.Mirror.Reading;
+import io.hptoperator.operator.cluster.Mirror.Subject;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +17,20 @@ import org.junit.jupiter.api.Test;
 
 /** A config map stands for any watched kind: label {@code owner} is its group, data {@code value} what is kept. */
 class MirrorStoreTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
     private final List<ResourceID> woken = new ArrayList<>();
     private final MirrorStore<ConfigMap, String> store = new MirrorStore<>(
-            ConfigMap.class,
-            new Reading<>(
+            new Subject<>(
+                    ConfigMap.class,
+                    Optional.empty(),
                     meta -> Optional.ofNullable(meta.getLabels())
                             .flatMap(labels -> Optional.ofNullable(labels.get("owner")))
                             .map(owner -> new Belonging(new ResourceID(owner, "ns"), owner)),
                     map -> map.getData().getOrDefault("value", "")),
             MirrorListener.none(),
             woken::add);
-    private final ItemStore<ConfigMap> watch = store.forOneInformer();
+    private final ItemStore<ConfigMap> watch = store.view(_ -> true);
 
     @Test
     void a_new_value_is_kept_and_wakes_its_primary() {
@@ -46,14 +50,14 @@ class MirrorStoreTest {
 
     @Test
     void an_own_write_is_visible_before_the_watch_delivers_it() {
-        store.remember(object("a", "uid-1", 5, "one"));
+        store.remember(object("a", "uid-1", 5, "one"), NOW);
 
         assertThat(store.group("job")).containsEntry("a", "one");
     }
 
     @Test
     void an_event_older_than_an_own_write_is_ignored() {
-        store.remember(object("a", "uid-1", 7, "new"));
+        store.remember(object("a", "uid-1", 7, "new"), NOW);
         watched(object("a", "uid-1", 5, "old"));
 
         assertThat(store.group("job")).containsEntry("a", "new");
@@ -63,7 +67,7 @@ class MirrorStoreTest {
     void the_answer_to_an_own_write_that_arrives_after_the_deletion_does_not_bring_the_object_back() {
         watched(object("a", "uid-1", 5, "one"));
         watch.remove("ns/a");
-        store.remember(object("a", "uid-1", 6, "two"));
+        store.remember(object("a", "uid-1", 6, "two"), NOW);
 
         assertThat(store.group("job")).isEmpty();
     }
@@ -72,7 +76,7 @@ class MirrorStoreTest {
     void a_namesake_created_after_a_deletion_is_a_new_object() {
         watched(object("a", "uid-1", 5, "one"));
         watch.remove("ns/a");
-        store.remember(object("a", "uid-2", 8, "two"));
+        store.remember(object("a", "uid-2", 8, "two"), NOW);
 
         assertThat(store.group("job")).containsEntry("a", "two");
     }
@@ -104,6 +108,47 @@ class MirrorStoreTest {
 
         assertThat(watch.get("ns/a").getData()).isNullOrEmpty();
         assertThat(watch.get("ns/a").getMetadata().getResourceVersion()).isEqualTo("5");
+    }
+
+    @Test
+    void a_list_that_is_older_than_an_own_write_does_not_take_it_away() {
+        store.remember(object("a", "uid-1", 5, "one"), NOW);
+
+        assertThat(watch.keySet()).isEmpty(); // what a reconnecting informer would drop
+
+        watched(object("a", "uid-1", 5, "one"));
+        assertThat(watch.keySet()).containsExactly("ns/a");
+    }
+
+    @Test
+    void an_own_write_that_no_watch_ever_shows_is_awaited_until_it_is_confirmed_or_gone() {
+        store.remember(object("a", "uid-1", 5, "one"), NOW);
+        store.remember(object("b", "uid-2", 6, "two"), NOW);
+
+        assertThat(store.awaited("job", NOW)).isEmpty();
+        assertThat(store.awaited("job", NOW.plusSeconds(1))).hasSize(2);
+
+        store.confirm(object("a", "uid-1", 7, "three"));
+        store.forget(object("b", "uid-2", 6, "two"));
+        assertThat(store.awaited("job", NOW.plusSeconds(1))).isEmpty();
+        assertThat(store.group("job")).isEqualTo(Map.of("a", "three"));
+    }
+
+    @Test
+    void an_own_update_of_what_a_watch_has_shown_is_not_awaited() {
+        watched(object("a", "uid-1", 5, "one"));
+        store.remember(object("a", "uid-1", 6, "two"), NOW);
+
+        assertThat(store.awaited("job", NOW.plusSeconds(1))).isEmpty();
+        assertThat(watch.keySet()).containsExactly("ns/a");
+    }
+
+    @Test
+    void a_watch_of_one_namespace_does_not_see_what_another_brought() {
+        var elsewhere = store.view(object -> object.getMetadata().getNamespace().equals("elsewhere"));
+        watched(object("a", "uid-1", 5, "one"));
+
+        assertThat(elsewhere.keySet()).isEmpty();
     }
 
     private void watched(ConfigMap object) {
