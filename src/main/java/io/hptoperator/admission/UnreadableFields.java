@@ -27,8 +27,7 @@ public final class UnreadableFields {
 
     /** An unreadable field is not the same as a missing one: it would be a limit that the user believes in. */
     static void check(HasMetadata resource, Findings findings) {
-        var annotations =
-                Objects.requireNonNullElse(resource.getMetadata().getAnnotations(), Map.<String, String>of());
+        var annotations = Objects.requireNonNullElse(resource.getMetadata().getAnnotations(), Map.<String, String>of());
         var marked = annotations.getOrDefault(ANNOTATION, "");
         if (!marked.isEmpty()) {
             for (var path : marked.split(SEPARATOR, -1)) {

@@ -121,6 +121,7 @@ public final class HptOperator implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("removal") // what replaces it is not in this version
     private LeaderElectionConfiguration election(OperatorSettings.LeaderElection election) {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(election.leaseName())
                 .withLeaseNamespace(election.leaseNamespace())

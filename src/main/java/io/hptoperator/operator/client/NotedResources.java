@@ -21,8 +21,8 @@ final class NotedResources extends BeanDeserializerModifier {
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> reader) {
         var type = bean.getBeanClass();
-        boolean isOurs =
-                CustomResource.class.isAssignableFrom(type) && type.getPackageName().equals(OURS);
+        boolean isOurs = CustomResource.class.isAssignableFrom(type)
+                && type.getPackageName().equals(OURS);
         return isOurs ? new Noting(reader) : reader;
     }
 

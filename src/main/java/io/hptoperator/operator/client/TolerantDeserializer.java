@@ -77,13 +77,12 @@ final class TolerantDeserializer extends JsonDeserializer<Object> implements Con
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         var token = parser.currentToken();
-        boolean fits =
-                switch (shape) {
-                    case SCALAR -> token.isScalarValue();
-                    case OBJECT -> token == JsonToken.START_OBJECT || token == JsonToken.FIELD_NAME;
-                    case ARRAY -> token == JsonToken.START_ARRAY;
-                    case ANY -> true;
-                };
+        boolean fits = switch (shape) {
+            case SCALAR -> token.isScalarValue();
+            case OBJECT -> token == JsonToken.START_OBJECT || token == JsonToken.FIELD_NAME;
+            case ARRAY -> token == JsonToken.START_ARRAY;
+            case ANY -> true;
+        };
         return fits ? read(parser, context) : skip(parser, context);
     }
 

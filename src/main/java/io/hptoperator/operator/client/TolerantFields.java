@@ -19,7 +19,7 @@ final class TolerantFields extends NopAnnotationIntrospector {
 
     @Override
     public @Nullable Object findContentDeserializer(Annotated field) {
-        return isOurs(field) && (field.getType().isContainerType()) ? new TolerantDeserializer() : null;
+        return isOurs(field) && field.getType().isContainerType() ? new TolerantDeserializer() : null;
     }
 
     private static boolean isOurs(Annotated field) {

@@ -28,8 +28,7 @@ final class MirrorStore<R extends HasMetadata, V> {
     private static final int BURIED = 4_096;
 
     /** @param awaitedSince when an own write brought it that no watch has shown yet; empty once one has */
-    record Entry<R, V>(
-            R stub, long version, Optional<Belonging> belonging, V value, Optional<Instant> awaitedSince) {}
+    record Entry<R, V>(R stub, long version, Optional<Belonging> belonging, V value, Optional<Instant> awaitedSince) {}
 
     private final Subject<R, V> subject;
     private final MirrorListener<V> listener;
@@ -62,7 +61,10 @@ final class MirrorStore<R extends HasMetadata, V> {
     List<R> awaited(String group, Instant before) {
         return awaited.values().stream()
                 .filter(entry -> entry.awaitedSince().filter(before::isAfter).isPresent())
-                .filter(entry -> entry.belonging().map(Belonging::group).filter(group::equals).isPresent())
+                .filter(entry -> entry.belonging()
+                        .map(Belonging::group)
+                        .filter(group::equals)
+                        .isPresent())
                 .map(Entry::stub)
                 .toList();
     }
@@ -75,7 +77,8 @@ final class MirrorStore<R extends HasMetadata, V> {
     synchronized void remember(R answer, Instant now) {
         if (!buried.contains(answer.getMetadata().getUid())) {
             var seenAtThisVersion = Optional.ofNullable(entries.get(key(answer)))
-                    .filter(known -> isSame(known.stub(), answer) && known.awaitedSince().isEmpty())
+                    .filter(known ->
+                            isSame(known.stub(), answer) && known.awaitedSince().isEmpty())
                     .isPresent();
             put(answer, seenAtThisVersion ? Optional.empty() : Optional.of(now));
         }
@@ -96,7 +99,9 @@ final class MirrorStore<R extends HasMetadata, V> {
         var before = entries.get(key);
         if (before != null && isSame(before.stub(), object) && before.version() > ResourceVersions.of(object)) {
             if (awaitedSince.isEmpty()) {
-                file(key, new Entry<>(before.stub(), before.version(), before.belonging(), before.value(), awaitedSince));
+                file(
+                        key,
+                        new Entry<>(before.stub(), before.version(), before.belonging(), before.value(), awaitedSince));
             }
             return before.stub();
         }

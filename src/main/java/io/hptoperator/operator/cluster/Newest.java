@@ -62,8 +62,7 @@ public final class Newest<R extends HasMetadata> {
     /** The cache has this now; what is not newer need not be kept. */
     public void seen(R cached) {
         written.computeIfPresent(
-                uid(cached),
-                (_, known) -> ResourceVersions.of(cached) >= ResourceVersions.of(known) ? null : known);
+                uid(cached), (_, known) -> ResourceVersions.of(cached) >= ResourceVersions.of(known) ? null : known);
     }
 
     public void forget(R deleted) {

@@ -27,7 +27,8 @@ public record Watched(KubernetesClient client, Set<String> namespaces) {
      */
     record Scope(KubernetesClient client, Optional<String> namespace) {
         boolean covers(HasMetadata object) {
-            return namespace.isEmpty() || namespace.get().equals(object.getMetadata().getNamespace());
+            return namespace.isEmpty()
+                    || namespace.get().equals(object.getMetadata().getNamespace());
         }
 
         /** An informer, not yet started, over all objects or over those that carry a label. */

@@ -30,8 +30,9 @@ public final class FinishedTrainingJobs extends BasicItemStore<TrainingJob> {
 
     private static TrainingJob withoutManagers(TrainingJob job) {
         var slim = new TrainingJob();
-        slim.setMetadata(
-                new ObjectMetaBuilder(job.getMetadata()).withManagedFields(List.of()).build());
+        slim.setMetadata(new ObjectMetaBuilder(job.getMetadata())
+                .withManagedFields(List.of())
+                .build());
         slim.setSpec(job.getSpec());
         slim.setStatus(job.getStatus());
         return slim;

@@ -91,9 +91,7 @@ final class LogReader implements AutoCloseable {
 
     /** Pauses double; when their sum would exceed the patience of the request, the answer is that there is none. */
     private static Attempt<MetricReading> again(ReadMetrics request, MetricReading unavailable, int number) {
-        var waited = IntStream.rangeClosed(1, number)
-                .mapToObj(LogReader::pause)
-                .reduce(Duration.ZERO, Duration::plus);
+        var waited = IntStream.rangeClosed(1, number).mapToObj(LogReader::pause).reduce(Duration.ZERO, Duration::plus);
         return waited.compareTo(request.patience()) > 0
                 ? new Attempt.Done<>(unavailable)
                 : new Attempt.Again<>(pause(number), unavailable);

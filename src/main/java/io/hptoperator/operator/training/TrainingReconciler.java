@@ -115,7 +115,11 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
                 ? workloads.confirmed(job)
                 : seen;
         return new Observed(
-                run, progress, workload, workloads.pods(job, workload), logs.latest(job.getMetadata().getUid()));
+                run,
+                progress,
+                workload,
+                workloads.pods(job, workload),
+                logs.latest(job.getMetadata().getUid()));
     }
 
     private TrainingJob store(TrainingJob job, Progress progress, Instant now) {
@@ -129,8 +133,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         return stored;
     }
 
-    private NextPass carryOut(
-            TrainingJob job, TrainingRun run, TrainingPlan plan, TrainingAction action, Instant now) {
+    private NextPass carryOut(TrainingJob job, TrainingRun run, TrainingPlan plan, TrainingAction action, Instant now) {
         return switch (action) {
             case TrainingAction.CreateWorkload create -> create(job, plan.progress(), now);
             case TrainingAction.ReadMetrics read -> {
@@ -172,8 +175,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
 
     private static String taken(HasMetadata existing) {
         return "%s %s exists and belongs to %s; delete it or rename the tuning job"
-                .formatted(
-                        existing.getKind(), existing.getMetadata().getName(), Creator.controllerOf(existing));
+                .formatted(existing.getKind(), existing.getMetadata().getName(), Creator.controllerOf(existing));
     }
 
     private NextPass refuse(TrainingJob job, List<Violation> violations, Instant now) {

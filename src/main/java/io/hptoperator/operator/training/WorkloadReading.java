@@ -29,8 +29,7 @@ final class WorkloadReading {
                 "jobs",
                 watched,
                 clock,
-                new Subject<>(
-                        Job.class, Optional.of(TRAINING_JOB_LABEL), WorkloadReading::ofTrainingJob, JobViews::of),
+                new Subject<>(Job.class, Optional.of(TRAINING_JOB_LABEL), WorkloadReading::ofTrainingJob, JobViews::of),
                 MirrorListener.none());
     }
 

@@ -61,7 +61,8 @@ final class Workloads {
     /** All pods of the training job that still exist, those of lost attempts included. */
     List<PodView> pods(TrainingJob job, Workload workload) {
         return pods.group(WorkloadReading.podGroup(job.getMetadata())).values().stream()
-                .filter(pod -> !(workload instanceof JobView view) || pod.jobUid().equals(view.uid()))
+                .filter(pod ->
+                        !(workload instanceof JobView view) || pod.jobUid().equals(view.uid()))
                 .map(OwnedPod::view)
                 .toList();
     }

@@ -91,11 +91,13 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         var board = boards.of(job.getMetadata().getUid(), course.rule());
         var memory = StoredMemory.of(job, board.highestIndexEver());
         var plan = course.decide(memory, board.standing(), now);
-        var stored = isVerdict(memory, plan) ? journal.store(job, course.status(job, plan, board.standing(), now)) : job;
+        var stored =
+                isVerdict(memory, plan) ? journal.store(job, course.status(job, plan, board.standing(), now)) : job;
         return switch (actuator.carryOut(stored, course, plan.actions())) {
             case Outcome.Done done -> report(stored, course, plan, now);
             case Outcome.Awaiting awaiting -> report(stored, course, plan, now);
-            case Outcome.Postponed(Instant until) -> report(stored, course, plan, now).or(Optional.of(until));
+            case Outcome.Postponed(Instant until) ->
+                report(stored, course, plan, now).or(Optional.of(until));
             case Outcome.Impossible(Violation violation) -> tune(stored, new Course.Refused(List.of(violation)), now);
         };
     }
@@ -116,7 +118,9 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass rest(HyperParameterTuningJob job) {
         journal.acknowledge(job);
         var board = boards.of(job.getMetadata().getUid());
-        actuator.stopAll(job, TuningDecision.atRest(StoredMemory.of(job), board.standing()).actions());
+        actuator.stopAll(
+                job,
+                TuningDecision.atRest(StoredMemory.of(job), board.standing()).actions());
         return NextPass.ON_EVENT;
     }
 
