@@ -5,19 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Labels and annotations that the operator writes on Jobs, Services and pods, and finds them by. */
-final class Names {
-    /** Everything under it is the operator's own. */
-    static final String PREFIX = "hpt-operator.io/";
+/** Labels that the operator writes on TrainingJobs, Jobs, Services and pods; everything under {@link #PREFIX} is its own. */
+public final class Names {
+    public static final String PREFIX = "hpt-operator.io/";
 
-    static final String TRAINING_JOB = PREFIX + "training-job";
-    static final String KUEUE_QUEUE = "kueue.x-k8s.io/queue-name";
+    /** Name of the tuning job: what people select its trials, Jobs and pods by. */
+    public static final String TUNING_JOB = PREFIX + "tuning-job";
+    /** Which trial of the tuning job, from 1. */
+    public static final String TRIAL_INDEX = PREFIX + "trial-index";
+    /** Name of the training job definition, when there are several. */
+    public static final String DEFINITION = PREFIX + "definition";
+    /** Name of the training job: what the operator's watches of Jobs and pods are limited to, and pods are found by. */
+    public static final String TRAINING_JOB = PREFIX + "training-job";
+    /** Kueue admits Jobs by this label; it travels from the tuning job through the trial to its Job. */
+    public static final String KUEUE_QUEUE = "kueue.x-k8s.io/queue-name";
+
     /** Set by the Job controller on the pods of an Indexed Job, as annotation and as label. */
     static final String COMPLETION_INDEX = "batch.kubernetes.io/job-completion-index";
-
-    private static final String TUNING_JOB = PREFIX + "tuning-job";
-    private static final String TRIAL_INDEX = PREFIX + "trial-index";
-    private static final String DEFINITION = PREFIX + "definition";
 
     private Names() {}
 

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.manifest.JobViews;
+import io.hptoperator.manifest.Names;
 import io.hptoperator.manifest.PodViews;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Mirror.Belonging;
@@ -19,9 +20,6 @@ import java.util.Optional;
 
 /** Which Jobs and pods are watched, and to whom they belong. */
 final class WorkloadReading {
-    /** On every Job and pod, with the training job's name: what the watches are limited to. */
-    private static final String TRAINING_JOB_LABEL = "hpt-operator.io/training-job";
-
     private WorkloadReading() {}
 
     static Mirror<Job, JobView, TrainingJob> jobs(Watched watched, InstantSource clock) {
@@ -29,7 +27,7 @@ final class WorkloadReading {
                 "jobs",
                 watched,
                 clock,
-                new Subject<>(Job.class, Optional.of(TRAINING_JOB_LABEL), WorkloadReading::ofTrainingJob, JobViews::of),
+                new Subject<>(Job.class, Optional.of(Names.TRAINING_JOB), WorkloadReading::ofTrainingJob, JobViews::of),
                 MirrorListener.none());
     }
 
@@ -40,7 +38,7 @@ final class WorkloadReading {
                 clock,
                 new Subject<>(
                         Pod.class,
-                        Optional.of(TRAINING_JOB_LABEL),
+                        Optional.of(Names.TRAINING_JOB),
                         WorkloadReading::ofJob,
                         pod -> new OwnedPod(controllerUid(pod.getMetadata()), PodViews.of(pod))),
                 MirrorListener.none());
@@ -58,7 +56,7 @@ final class WorkloadReading {
 
     private static Optional<Belonging> ofJob(ObjectMeta meta) {
         return controller(meta, "Job")
-                .flatMap(_ -> Optional.ofNullable(meta.getLabels().get(TRAINING_JOB_LABEL)))
+                .flatMap(_ -> Optional.ofNullable(meta.getLabels().get(Names.TRAINING_JOB)))
                 .map(name ->
                         new Belonging(new ResourceID(name, meta.getNamespace()), meta.getNamespace() + "/" + name));
     }

@@ -3,6 +3,7 @@ package io.hptoperator.operator.tuning;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.manifest.Names;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.TrainingJob;
@@ -20,11 +21,6 @@ import java.util.Objects;
 
 /** The TrainingJob of a trial: everything that the trial needs, so that it can be understood and repeated by itself. */
 final class TrialFactory {
-    static final String INDEX_LABEL = "hpt-operator.io/trial-index";
-    static final String DEFINITION_LABEL = "hpt-operator.io/definition";
-    /** Kueue admits Jobs by this label; it travels from the tuning job through the trial to its Job. */
-    private static final String QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
-
     private TrialFactory() {}
 
     /**
@@ -62,14 +58,14 @@ final class TrialFactory {
 
     private static Map<String, String> labels(HyperParameterTuningJob job, Launch launch) {
         Map<String, String> labels = new LinkedHashMap<>();
-        labels.put(TrialReading.TUNING_JOB_LABEL, job.getMetadata().getName());
-        labels.put(INDEX_LABEL, Integer.toString(launch.index()));
+        labels.put(Names.TUNING_JOB, job.getMetadata().getName());
+        labels.put(Names.TRIAL_INDEX, Integer.toString(launch.index()));
         if (!launch.definition().name().isEmpty()) {
-            labels.put(DEFINITION_LABEL, launch.definition().name());
+            labels.put(Names.DEFINITION, launch.definition().name());
         }
         var own = Objects.requireNonNullElse(job.getMetadata().getLabels(), Map.<String, String>of());
-        if (own.containsKey(QUEUE_LABEL)) {
-            labels.put(QUEUE_LABEL, own.get(QUEUE_LABEL));
+        if (own.containsKey(Names.KUEUE_QUEUE)) {
+            labels.put(Names.KUEUE_QUEUE, own.get(Names.KUEUE_QUEUE));
         }
         return labels;
     }

@@ -27,9 +27,6 @@ import java.util.Optional;
  * damaged, is empty and belongs to nobody.
  */
 final class TrialReading {
-    /** On every trial, with the tuning job's name: what people select by, and what the watch is limited to. */
-    static final String TUNING_JOB_LABEL = "hpt-operator.io/tuning-job";
-
     private TrialReading() {}
 
     /** All training jobs are watched, not only those with a label: a label that somebody removes must not free a slot. */

@@ -1,0 +1,114 @@
+package io.hptoperator.testing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.hptoperator.local.apiserver.ApiServer;
+import io.hptoperator.local.apiserver.ApiServerSettings;
+import io.hptoperator.local.apiserver.ApiServerSettings.Extensions;
+import io.hptoperator.local.gc.GarbageCollector;
+import io.hptoperator.local.jobs.JobController;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * A cluster in memory: the embedded API server, garbage collector and Job controller, with a kubelet that follows a script
+ * and a clock that stands still. Start one per test class and use a namespace per test.
+ */
+public final class FakeCluster implements AutoCloseable {
+    private final MovableClock clock = new MovableClock();
+    private final Traffic traffic = new Traffic();
+    private final AtomicInteger namespaces = new AtomicInteger();
+    private final ScriptedKubelet kubelet;
+    private final ApiServer server;
+    private final KubernetesClient client;
+    private final GarbageCollector collector;
+    private final JobController jobs;
+
+    private FakeCluster(Function<Pod, Outcome> script, long seed) {
+        kubelet = new ScriptedKubelet(clock, script);
+        server = ApiServer.start(ApiServerSettings.of(clock, new Random(seed))
+                .withDefinitions(List.of(
+                        definition("hyperparametertuningjobs.hpt-operator.io"),
+                        definition("trainingjobs.hpt-operator.io")))
+                .withExtensions(Extensions.NONE.withInterceptor(traffic).withLogs(kubelet)));
+        client = new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
+        collector = new GarbageCollector(client);
+        collector.start();
+        jobs = new JobController(client, clock, new Random(seed + 1));
+        jobs.start();
+        kubelet.start(client);
+    }
+
+    /** @param script what becomes of each pod, asked when it is first seen */
+    public static FakeCluster start(Function<Pod, Outcome> script) {
+        return new FakeCluster(script, 1);
+    }
+
+    /** Of the test itself; its requests are neither counted nor disturbed. */
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /** For the operator, without repetitions inside the client, so that each fault reaches the operator. */
+    public Config operatorConfig() {
+        return new ConfigBuilder(server.clientConfig())
+                .withRequestRetryBackoffLimit(0)
+                .withWatchReconnectInterval(10)
+                .build();
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public ScriptedKubelet kubelet() {
+        return kubelet;
+    }
+
+    /** A name that no other test of this cluster has. */
+    public String newNamespace() {
+        return "test-" + namespaces.incrementAndGet();
+    }
+
+    /** Lets time pass and wakes whoever waits for it, but the operator, which looks again within its resync interval. */
+    public void advance(Duration time) {
+        clock.advance(time);
+        jobs.resync();
+    }
+
+    public void dropWatches() {
+        server.dropWatches();
+    }
+
+    private static ObjectNode definition(String name) {
+        try {
+            return (ObjectNode) new YAMLMapper().readTree(Path.of("crds", name + ".yaml").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("run tests in the project's folder", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kubelet.close();
+        jobs.close();
+        collector.close();
+        client.close();
+        server.close();
+    }
+}
