@@ -49,7 +49,8 @@ class TuningOnRealControlPlaneTest {
                                 .withName("default")
                                 .get()
                         != null);
-        kubelet = new ScriptedKubelet(client, Clock.systemUTC(), TuningOnRealControlPlaneTest::outcome);
+        kubelet = new ScriptedKubelet(Clock.systemUTC(), TuningOnRealControlPlaneTest::outcome);
+        kubelet.start(client);
         operator = HptOperator.start(plane.adminConfig(), OperatorSettings.defaults(), Clock.systemUTC());
     }
 

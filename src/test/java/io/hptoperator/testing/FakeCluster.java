@@ -10,19 +10,21 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.hptoperator.local.apiserver.ApiServer;
 import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.apiserver.ApiServerSettings.Extensions;
-import io.hptoperator.local.gc.GarbageCollector;
 import io.hptoperator.local.jobs.JobController;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A cluster in memory: the embedded API server, garbage collector and Job controller, with a kubelet that follows a script
+ * A cluster in memory: the embedded API server and Job controller, with a kubelet that follows a script
  * and a clock that stands still. Start one per test class and use a namespace per test.
  */
 public final class FakeCluster implements AutoCloseable {
@@ -32,27 +34,37 @@ public final class FakeCluster implements AutoCloseable {
     private final ScriptedKubelet kubelet;
     private final ApiServer server;
     private final KubernetesClient client;
-    private final GarbageCollector collector;
     private final JobController jobs;
+    private final Census census;
 
-    private FakeCluster(Function<Pod, Outcome> script, long seed) {
-        kubelet = new ScriptedKubelet(clock, script);
+    private final Map<String, Function<Pod, Outcome>> scripts = new ConcurrentHashMap<>();
+
+    private FakeCluster(long seed) {
+        kubelet = new ScriptedKubelet(clock, this::outcome);
         server = ApiServer.start(ApiServerSettings.of(clock, new Random(seed))
                 .withDefinitions(List.of(
                         definition("hyperparametertuningjobs.hpt-operator.io"),
                         definition("trainingjobs.hpt-operator.io")))
                 .withExtensions(Extensions.NONE.withInterceptor(traffic).withLogs(kubelet)));
         client = new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
-        collector = new GarbageCollector(client);
-        collector.start();
         jobs = new JobController(client, clock, new Random(seed + 1));
         jobs.start();
         kubelet.start(client);
+        census = new Census(client);
     }
 
-    /** @param script what becomes of each pod, asked when it is first seen */
-    public static FakeCluster start(Function<Pod, Outcome> script) {
-        return new FakeCluster(script, 1);
+    public static FakeCluster start() {
+        return new FakeCluster(1);
+    }
+
+    /** What becomes of each pod in a namespace, asked when it is first seen. */
+    public void script(String namespace, Function<Pod, Outcome> script) {
+        scripts.put(namespace, script);
+    }
+
+    private Outcome outcome(Pod pod) {
+        return Objects.requireNonNull(scripts.get(pod.getMetadata().getNamespace()), "a script for the namespace")
+                .apply(pod);
     }
 
     /** Of the test itself; its requests are neither counted nor disturbed. */
@@ -80,6 +92,11 @@ public final class FakeCluster implements AutoCloseable {
         return kubelet;
     }
 
+    /** How many trials there were at once. */
+    public Census census() {
+        return census;
+    }
+
     /** A name that no other test of this cluster has. */
     public String newNamespace() {
         return "test-" + namespaces.incrementAndGet();
@@ -105,9 +122,9 @@ public final class FakeCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        census.close();
         kubelet.close();
         jobs.close();
-        collector.close();
         client.close();
         server.close();
     }

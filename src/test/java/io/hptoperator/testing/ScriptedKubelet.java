@@ -8,44 +8,83 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.hptoperator.local.apiserver.LogSource;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Plays scheduler and kubelet for every pod, by a script that says what becomes of it. Nothing is run. */
-public final class ScriptedKubelet implements AutoCloseable {
-    private final KubernetesClient client;
+public final class ScriptedKubelet implements LogSource, AutoCloseable {
     private final InstantSource clock;
     private final Function<Pod, Outcome> script;
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Map<String, String> logs = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("scripted-kubelet").daemon().factory());
-    private final SharedIndexInformer<Pod> pods;
+    private final AtomicReference<Cluster> cluster = new AtomicReference<>();
+
+    private record Cluster(KubernetesClient client, SharedIndexInformer<Pod> pods) {}
 
     /** @param script called once per pod, when it is first seen */
-    public ScriptedKubelet(KubernetesClient client, InstantSource clock, Function<Pod, Outcome> script) {
-        this.client = client;
+    public ScriptedKubelet(InstantSource clock, Function<Pod, Outcome> script) {
         this.clock = clock;
         this.script = script;
-        this.pods = client.pods().inAnyNamespace().inform(new Watcher());
     }
 
-    /** What the pod has printed so far; empty when no such pod ran. */
-    public Optional<String> log(String namespace, String pod) {
-        return Optional.ofNullable(logs.get(namespace + "/" + pod));
+    /** Takes up its work; before that it is merely a source of logs. */
+    public void start(KubernetesClient client) {
+        cluster.set(new Cluster(client, client.pods().inAnyNamespace().inform(new Watcher())));
+    }
+
+    /** Ends a pod that was left running. */
+    public void end(Pod pod, Outcome outcome) {
+        worker.execute(() -> tolerant(() -> play(pod, outcome)));
+    }
+
+    @Override
+    public Optional<Log> log(String podUid, String container) {
+        return Optional.ofNullable(logs.get(podUid)).map(WholeLog::new);
+    }
+
+    /** A log to which nothing will be added. */
+    private record WholeLog(String text) implements Log {
+        @Override
+        public InputStream open(long offset) {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            int from = (int) Math.min(offset, bytes.length);
+            return new ByteArrayInputStream(bytes, from, bytes.length - from);
+        }
+
+        @Override
+        public Instant timeAt(long offset) {
+            return MovableClock.START;
+        }
+
+        @Override
+        public boolean awaitMoreThan(long known) {
+            return false;
+        }
     }
 
     @Override
     public void close() {
-        pods.stop();
+        Optional.ofNullable(cluster.get()).ifPresent(joined -> joined.pods().stop());
         worker.shutdownNow();
+    }
+
+    private KubernetesClient client() {
+        return Objects.requireNonNull(cluster.get(), "not started").client();
     }
 
     private final class Watcher implements ResourceEventHandler<Pod> {
@@ -105,7 +144,7 @@ public final class ScriptedKubelet implements AutoCloseable {
     }
 
     private void print(Pod pod, String log) {
-        logs.put(pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName(), log);
+        logs.put(pod.getMetadata().getUid(), log);
     }
 
     private void terminate(Pod pod) {
@@ -113,7 +152,7 @@ public final class ScriptedKubelet implements AutoCloseable {
         if ("Running".equals(phase)) {
             end(pod, "Failed", terminated(143, "Error", ""));
         }
-        client.resource(pod).withGracePeriod(0).delete();
+        client().resource(pod).withGracePeriod(0).delete();
     }
 
     private void disrupt(Pod pod, String reason) {
@@ -127,7 +166,7 @@ public final class ScriptedKubelet implements AutoCloseable {
                 .endCondition()
                 .endStatus()
                 .build();
-        client.resource(disrupted).updateStatus();
+        client().resource(disrupted).updateStatus();
     }
 
     private void end(Pod pod, String phase, ContainerState state) {
@@ -135,7 +174,7 @@ public final class ScriptedKubelet implements AutoCloseable {
     }
 
     private void write(Pod pod, String phase, ContainerState state) {
-        client.resource(withState(pod, phase, state)).updateStatus();
+        client().resource(withState(pod, phase, state)).updateStatus();
     }
 
     private Pod withState(Pod pod, String phase, ContainerState state) {

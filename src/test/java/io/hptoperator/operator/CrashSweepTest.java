@@ -1,0 +1,107 @@
+package io.hptoperator.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hptoperator.local.apiserver.Interceptor.Ruling;
+import io.hptoperator.testing.EndState;
+import io.hptoperator.testing.FakeCluster;
+import io.hptoperator.testing.Traffic.Fault;
+import io.hptoperator.testing.TuningFixture;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The operator dies at every single request of a short tuning job, and another one takes over. Whatever was or was not done
+ * by then, the job must end as if nothing had happened.
+ */
+class CrashSweepTest {
+    private static final int TRIALS = 4;
+    private static final int PARALLEL = 2;
+
+    private static FakeCluster cluster;
+
+    /** What the dying operator still brought about. */
+    private enum LastRequest {
+        /** It never reached the API server. */
+        LOST(new Ruling.LoseRequest()),
+        /** It was carried out, but nobody was left to hear the answer. */
+        UNANSWERED(new Ruling.LoseResponse());
+
+        private final Ruling ruling;
+
+        LastRequest(Ruling ruling) {
+            this.ruling = ruling;
+        }
+    }
+
+    @BeforeAll
+    static void startCluster() {
+        cluster = FakeCluster.start();
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_crash_at_any_request_changes_nothing(LastRequest last) {
+        var undisturbed = run(0, last).end();
+        assertThat(undisturbed.trialEnds()).hasSize(TRIALS);
+        List<Integer> survived = new ArrayList<>();
+        for (int k = 1; ; k++) {
+            var run = run(k, last);
+            assertThat(run.end()).as("crash at request %d", k).isEqualTo(undisturbed);
+            assertThat(run.job().jobs()).as("Jobs after a crash at request %d", k).hasSize(TRIALS);
+            assertThat(run.job().mostLive()).as("live trials with a crash at request %d", k).isLessThanOrEqualTo(PARALLEL);
+            if (!run.crashed()) {
+                break; // the job needs fewer requests than that
+            }
+            survived.add(k);
+        }
+        assertThat(survived).hasSizeGreaterThan(4 * TRIALS);
+    }
+
+    private record Run(EndState end, boolean crashed, TuningFixture job) {}
+
+    private static Run run(int k, LastRequest last) {
+        var crashed = new AtomicBoolean();
+        var job = TuningFixture.job(cluster, TRIALS, PARALLEL);
+        try (var first = start()) {
+            cluster.traffic().inject(dyingAt(k, last, crashed));
+            job.create();
+            await().pollInterval(Duration.ofMillis(2))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> crashed.get() || job.hasEnded());
+            assertThat(first).isNotNull();
+        }
+        cluster.traffic().heal();
+        try (var second = start()) {
+            assertThat(second).isNotNull();
+            job.awaitEnd();
+        }
+        return new Run(job.endState(), crashed.get(), job);
+    }
+
+    /** From request {@code k} on nothing gets through. */
+    private static Fault dyingAt(int k, LastRequest last, AtomicBoolean crashed) {
+        return (_, number) -> {
+            if (k == 0 || (number < k && !crashed.get())) {
+                return new Ruling.Proceed();
+            }
+            return crashed.getAndSet(true) ? new Ruling.LoseRequest() : last.ruling;
+        };
+    }
+
+    private static HptOperator start() {
+        return HptOperator.start(cluster.operatorConfig(), TuningFixture.eagerSettings(), cluster.clock());
+    }
+}

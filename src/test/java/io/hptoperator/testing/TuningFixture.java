@@ -1,0 +1,161 @@
+package io.hptoperator.testing;
+
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.HyperParameterTuningJobStatus;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.manifest.Names;
+import io.hptoperator.operator.OperatorSettings;
+import io.hptoperator.operator.training.TrainingSettings;
+import io.hptoperator.operator.tuning.TuningSettings;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A tuning job on the fake cluster in the words of the tests: one parameter {@code x} from 0 to 1, maximize {@code score}. */
+public final class TuningFixture {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+    private final FakeCluster cluster;
+    private final String namespace;
+    private final String name = "search";
+    private String yaml;
+
+    private TuningFixture(FakeCluster cluster, String yaml) {
+        this.cluster = cluster;
+        this.namespace = cluster.newNamespace();
+        this.yaml = yaml;
+        cluster.script(namespace, pod -> Outcome.reports("score", parameter(pod, "x")));
+    }
+
+    public static TuningFixture job(FakeCluster cluster, int number, int parallel) {
+        return new TuningFixture(cluster, """
+                apiVersion: hpt-operator.io/v1alpha1
+                kind: HyperParameterTuningJob
+                metadata: {name: search}
+                spec:
+                  hyperParameterTuningJobConfig:
+                    strategy: Random
+                    hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
+                    resourceLimits: {maxNumberOfTrainingJobs: %d, maxParallelTrainingJobs: %d}
+                    parameterRanges:
+                      continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1", scalingType: Linear}]
+                    randomSeed: 7
+                  trainingJobDefinition:
+                    algorithmSpecification: {trainingImage: example/trainer}
+                """.formatted(number, parallel));
+    }
+
+    /** Settings under which nothing waits: every change is written at once, and missed events are made up for at once. */
+    public static OperatorSettings eagerSettings() {
+        var resync = Duration.ofMillis(200);
+        return OperatorSettings.defaults()
+                .withTuning(new TuningSettings(2, Duration.ZERO, resync))
+                .withTraining(new TrainingSettings(4, resync));
+    }
+
+    /** Value of a tuned parameter that a pod was started with. */
+    public static double parameter(Pod pod, String name) {
+        return pod.getSpec().getContainers().stream()
+                .flatMap(container -> container.getEnv().stream())
+                .filter(variable -> variable.getName().equals("SM_HP_" + name.toUpperCase(java.util.Locale.ROOT)))
+                .map(EnvVar::getValue)
+                .mapToDouble(Double::parseDouble)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The spec with one text replaced by another. */
+    public TuningFixture with(String text, String replacement) {
+        if (!yaml.contains(text)) {
+            throw new IllegalArgumentException("the spec has no '" + text + "'");
+        }
+        yaml = yaml.replace(text, replacement);
+        return this;
+    }
+
+    /** What becomes of its pods; by default each reports the parameter as score, so that the best is known. */
+    public TuningFixture plays(Function<Pod, Outcome> script) {
+        cluster.script(namespace, script);
+        return this;
+    }
+
+    public TuningFixture create() {
+        cluster.client()
+                .resource(YAML.unmarshal(yaml, HyperParameterTuningJob.class))
+                .inNamespace(namespace)
+                .create();
+        return this;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public HyperParameterTuningJob get() {
+        return cluster.client()
+                .resources(HyperParameterTuningJob.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .require();
+    }
+
+    public List<TrainingJob> trials() {
+        return cluster.client()
+                .resources(TrainingJob.class)
+                .inNamespace(namespace)
+                .withLabel(Names.TUNING_JOB, name)
+                .list()
+                .getItems()
+                .stream()
+                .sorted(Comparator.comparing(trial -> trial.getMetadata().getName()))
+                .toList();
+    }
+
+    public List<Job> jobs() {
+        return cluster.client().batch().v1().jobs().inNamespace(namespace).list().getItems();
+    }
+
+    /** The largest number of trials that were live at the same moment. */
+    public int mostLive() {
+        return cluster.census().mostLive(namespace);
+    }
+
+    public boolean hasEnded() {
+        return Optional.ofNullable(get().getStatus())
+                .map(HyperParameterTuningJobStatus::hyperParameterTuningEndTime)
+                .isPresent();
+    }
+
+    public EndState endState() {
+        return EndState.of(get(), trials());
+    }
+
+    /** Waits for a terminal status and returns the job that has it. */
+    public HyperParameterTuningJob awaitEnd() {
+        return await("the end of the tuning job", status -> status.hyperParameterTuningEndTime() != null);
+    }
+
+    /** Waits for a status; when it does not come, the failure shows the one that is there. */
+    public HyperParameterTuningJob await(String what, Predicate<HyperParameterTuningJobStatus> expected) {
+        try {
+            return org.awaitility.Awaitility.await(what)
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(PATIENCE)
+                    .until(this::get, job -> Optional.ofNullable(job.getStatus()).filter(expected).isPresent());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " did not come:\n" + YAML.asYaml(get()) + "\n" + YAML.asYaml(trials()), e);
+        }
+    }
+}
