@@ -1,5 +1,6 @@
 package io.hptoperator.testing;
 
+import io.hptoperator.local.apiserver.ApiStatus;
 import io.hptoperator.local.apiserver.Interceptor;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,15 @@ public final class Traffic implements Interceptor {
         }
         calls.add(call);
         return fault.rule(call, call.verb() == Verb.WATCH ? 0 : number.incrementAndGet());
+    }
+
+    /** Answers with an HTTP error, without Retry-After. */
+    public static Fault refuse(int code) {
+        return (_, _) -> new Ruling.Refuse(ApiStatus.of(code, "", "refused by the test"));
+    }
+
+    public static boolean isCreationOf(String plural, Call call) {
+        return call.verb() == Verb.CREATE && call.plural().equals(plural) && call.subresource().isEmpty();
     }
 
     /** From now on; replaces what was injected before. */

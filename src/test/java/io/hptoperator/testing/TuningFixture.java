@@ -4,6 +4,7 @@ package io.hptoperator.testing;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
@@ -12,6 +13,12 @@ import io.hptoperator.manifest.Names;
 import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.training.TrainingSettings;
 import io.hptoperator.operator.tuning.TuningSettings;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +62,16 @@ public final class TuningFixture {
                 """.formatted(number, parallel));
     }
 
+    /** From a file in {@code src/test/resources/operator}; the job must be named {@code search}. */
+    public static TuningFixture of(FakeCluster cluster, String file) {
+        try {
+            return new TuningFixture(
+                    cluster, Files.readString(Path.of("src", "test", "resources", "operator", file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Settings under which nothing waits: every change is written at once, and missed events are made up for at once. */
     public static OperatorSettings eagerSettings() {
         var resync = Duration.ofMillis(200);
@@ -95,6 +112,67 @@ public final class TuningFixture {
                 .inNamespace(namespace)
                 .create();
         return this;
+    }
+
+    /** Ends the pod that has run longest, with its parameter as score. */
+    public void endOldestRunning() {
+        pods().stream()
+                .filter(pod -> pod.getStatus() != null && "Running".equals(pod.getStatus().getPhase()))
+                .min(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .ifPresent(pod -> cluster.kubelet().end(pod, Outcome.reports("score", parameter(pod, "x"))));
+    }
+
+    /** Puts a Job that belongs to nobody where the first trial's is about to be. */
+    public TuningFixture createWithTheFirstJobsNameTaken() {
+        cluster.traffic().inject(Traffic.refuse(503).on(call -> Traffic.isCreationOf("jobs", call)));
+        create();
+        await("the first trial", _ -> !trials().isEmpty());
+        cluster.client().resource(foreignJob(trials().getFirst())).create();
+        cluster.traffic().heal();
+        return this;
+    }
+
+    private static Job foreignJob(TrainingJob namesake) {
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(namesake.getMetadata().getName())
+                .withNamespace(namesake.getMetadata().getNamespace())
+                .endMetadata()
+                .withNewSpec()
+                .withSuspend(true)
+                .withNewTemplate()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .addNewContainer()
+                .withName("other")
+                .withImage("example/other")
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    /** Merges {@code json} into the tuning job. */
+    public void patch(String json) {
+        cluster.client()
+                .resources(HyperParameterTuningJob.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+    }
+
+    public void wipeStatus() {
+        cluster.client()
+                .resources(HyperParameterTuningJob.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":null}");
+    }
+
+    public List<Pod> pods() {
+        return cluster.client().pods().inNamespace(namespace).list().getItems();
     }
 
     public String namespace() {
@@ -143,6 +221,17 @@ public final class TuningFixture {
     /** Waits for a terminal status and returns the job that has it. */
     public HyperParameterTuningJob awaitEnd() {
         return await("the end of the tuning job", status -> status.hyperParameterTuningEndTime() != null);
+    }
+
+    /** Does something again and again until the job ends. */
+    public HyperParameterTuningJob awaitEndWhile(Runnable something) {
+        return await("the end of the tuning job", status -> {
+            boolean ended = status.hyperParameterTuningEndTime() != null;
+            if (!ended) {
+                something.run();
+            }
+            return ended;
+        });
     }
 
     /** Waits for a status; when it does not come, the failure shows the one that is there. */
