@@ -33,8 +33,6 @@ public final class HptOperator implements AutoCloseable {
     /** Below a pod's default grace period, so that a pass under way can finish when the operator is told to go. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
     private static final int LEADERSHIP_LOST = 1;
 
     private final KubernetesClient client;
@@ -95,9 +93,9 @@ public final class HptOperator implements AutoCloseable {
             ControllerConfigurationOverrider<P> overrider, OperatorSettings settings) {
         overrider
                 .withRetry(new GenericRetry()
-                        .setInitialInterval(FIRST_RETRY.toMillis())
+                        .setInitialInterval(settings.retry().first().toMillis())
                         .setIntervalMultiplier(2)
-                        .setMaxInterval(LONGEST_RETRY.toMillis())
+                        .setMaxInterval(settings.retry().longest().toMillis())
                         .withoutMaxAttempts())
                 .withInformerListLimit(Watched.PAGE);
         if (settings.namespaces().isEmpty()) {
@@ -148,7 +146,8 @@ public final class HptOperator implements AutoCloseable {
                 : Optional.of(new HealthServer(port.getAsInt(), this::isAlive, () -> started));
     }
 
-    private boolean isAlive() {
+    /** Whether the operator still sees what happens; if not, only a restart helps. */
+    public boolean isAlive() {
         return !blind && (!started || operator.getRuntimeInfo().allEventSourcesAreHealthy());
     }
 

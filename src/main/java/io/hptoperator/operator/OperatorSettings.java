@@ -13,11 +13,13 @@ import java.util.Set;
  * @param namespaces to watch; empty means all
  * @param leaderElection needed when more than one replica runs
  * @param healthPort of {@code /healthz} and {@code /readyz}; empty for none
+ * @param retry of passes that failed
  */
 public record OperatorSettings(
         Set<String> namespaces,
         Optional<LeaderElection> leaderElection,
         OptionalInt healthPort,
+        Retry retry,
         TuningSettings tuning,
         TrainingSettings training) {
     /** Safety net for an event that never came. */
@@ -27,6 +29,11 @@ public record OperatorSettings(
 
     /** Which Lease decides; {@code identity} tells replicas apart and is usually the name of the pod. */
     public record LeaderElection(String leaseName, String leaseNamespace, String identity) {}
+
+    /** Pauses double from {@code first} to {@code longest} and never end: an outage must not strand a job. */
+    public record Retry(Duration first, Duration longest) {
+        static final Retry USUAL = new Retry(Duration.ofMillis(200), Duration.ofSeconds(30));
+    }
 
     public OperatorSettings {
         namespaces = Set.copyOf(namespaces);
@@ -38,28 +45,33 @@ public record OperatorSettings(
                 Set.of(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Retry.USUAL,
                 new TuningSettings(2, STATUS_INTERVAL, RESYNC),
                 new TrainingSettings(16, RESYNC));
     }
 
     public OperatorSettings withNamespaces(Set<String> watched) {
-        return new OperatorSettings(watched, leaderElection, healthPort, tuning, training);
+        return new OperatorSettings(watched, leaderElection, healthPort, retry, tuning, training);
     }
 
     public OperatorSettings withLeaderElection(LeaderElection election) {
-        return new OperatorSettings(namespaces, Optional.of(election), healthPort, tuning, training);
+        return new OperatorSettings(namespaces, Optional.of(election), healthPort, retry, tuning, training);
     }
 
     /** @param port 0 picks a free one */
     public OperatorSettings withHealthPort(int port) {
-        return new OperatorSettings(namespaces, leaderElection, OptionalInt.of(port), tuning, training);
+        return new OperatorSettings(namespaces, leaderElection, OptionalInt.of(port), retry, tuning, training);
+    }
+
+    public OperatorSettings withRetry(Retry chosen) {
+        return new OperatorSettings(namespaces, leaderElection, healthPort, chosen, tuning, training);
     }
 
     public OperatorSettings withTuning(TuningSettings chosen) {
-        return new OperatorSettings(namespaces, leaderElection, healthPort, chosen, training);
+        return new OperatorSettings(namespaces, leaderElection, healthPort, retry, chosen, training);
     }
 
     public OperatorSettings withTraining(TrainingSettings chosen) {
-        return new OperatorSettings(namespaces, leaderElection, healthPort, tuning, chosen);
+        return new OperatorSettings(namespaces, leaderElection, healthPort, retry, tuning, chosen);
     }
 }
