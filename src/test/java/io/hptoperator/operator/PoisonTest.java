@@ -3,7 +3,11 @@ package io.hptoperator.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.TrainingJob;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.TuningFixture;
 import java.util.Map;
@@ -15,6 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A resource that no schema would let pass, beside a good one. The fake cluster has no schema. */
 class PoisonTest {
+    private static final Map<String, ResourceDefinitionContext> TYPES = Map.of(
+            "HyperParameterTuningJob",
+            CustomResourceDefinitionContext.fromCustomResourceType(HyperParameterTuningJob.class),
+            "TrainingJob",
+            CustomResourceDefinitionContext.fromCustomResourceType(TrainingJob.class));
+
     private FakeCluster cluster;
 
     @BeforeEach
@@ -40,7 +50,7 @@ class PoisonTest {
                 spec: %s
                 """.formatted(kind, spec), GenericKubernetesResource.class);
         cluster.client()
-                .genericKubernetesResources("hpt-operator.io/v1alpha1", kind)
+                .genericKubernetesResources(TYPES.get(kind))
                 .inNamespace("poisoned")
                 .resource(resource)
                 .create();
@@ -84,7 +94,7 @@ class PoisonTest {
 
     private Object phase(String kind, String field) {
         var resource = cluster.client()
-                .genericKubernetesResources("hpt-operator.io/v1alpha1", kind)
+                .genericKubernetesResources(TYPES.get(kind))
                 .inNamespace("poisoned")
                 .withName("poison")
                 .require();
