@@ -83,13 +83,11 @@ final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.toStandardError(level());
-        var client = new KubernetesClientBuilder().withConfig(config()).build();
-        requireResources(client);
-        var operator = HptOperator.start(client, settings(client), Clock.systemUTC());
+        var config = config();
+        var operator = HptOperator.start(config, checkedSettings(config), Clock.systemUTC());
         var told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             operator.close();
-            client.close();
             told.countDown();
         }));
         told.await();
@@ -134,6 +132,13 @@ final class OperatorCommand implements Callable<Integer> {
                 ExitCode.FAILED,
                 "the cluster at %s does not know the custom resources; install them with: hpt crds | kubectl apply --server-side -f -"
                         .formatted(client.getMasterUrl()));
+    }
+
+    private OperatorSettings checkedSettings(Config config) {
+        try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+            requireResources(client);
+            return settings(client);
+        }
     }
 
     private OperatorSettings settings(KubernetesClient client) {

@@ -11,6 +11,7 @@ import io.hptoperator.local.apiserver.ApiServer;
 import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.apiserver.ApiServerSettings.Extensions;
 import io.hptoperator.local.jobs.JobController;
+import io.hptoperator.operator.client.TolerantSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -46,7 +47,10 @@ public final class FakeCluster implements AutoCloseable {
                         definition("hyperparametertuningjobs.hpt-operator.io"),
                         definition("trainingjobs.hpt-operator.io")))
                 .withExtensions(Extensions.NONE.withInterceptor(traffic).withLogs(kubelet)));
-        client = new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
+        client = new KubernetesClientBuilder()
+                .withConfig(server.clientConfig())
+                .withKubernetesSerialization(TolerantSerialization.create())
+                .build();
         jobs = new JobController(client, clock, new Random(seed + 1));
         jobs.start();
         kubelet.start(client);

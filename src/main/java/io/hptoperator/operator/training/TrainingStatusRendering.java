@@ -7,6 +7,7 @@ import io.hptoperator.api.FinalObjectiveMetric;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.MetricData;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.operator.cluster.Times;
 import io.hptoperator.training.ObjectiveOutcome;
@@ -30,7 +31,7 @@ final class TrainingStatusRendering {
 
     static TrainingJobStatus of(TrainingJob job, Progress progress, Instant now) {
         var detail = detail(progress.state());
-        var resources = InstanceResources.of(job.getSpec().resourceConfig());
+        var resources = InstanceResources.of(spec(job).map(TrainingJobSpec::resourceConfig).orElse(null));
         return new TrainingJobStatus(
                 progress.state().status().text(),
                 progress.state().secondaryStatus().text(),
@@ -110,11 +111,16 @@ final class TrainingStatusRendering {
         if (!(progress.measurements().objective() instanceof ObjectiveOutcome.Measured(double value))) {
             return null;
         }
-        var objective = Optional.ofNullable(job.getSpec().objective());
+        var objective = spec(job).map(TrainingJobSpec::objective);
         return new FinalObjectiveMetric(
                 objective.map(HyperParameterTuningJobObjective::metricName).orElse(""),
                 value,
                 objective.map(HyperParameterTuningJobObjective::type).orElse(null));
+    }
+
+    /** A resource that is refused may have none. */
+    private static Optional<TrainingJobSpec> spec(TrainingJob job) {
+        return Optional.ofNullable(job.getSpec());
     }
 
     /** The conditions that kstatus and {@code kubectl wait} look for. */
