@@ -28,16 +28,17 @@ class CrashSweepTest {
     private static FakeCluster cluster;
 
     /** What the dying operator still brought about. */
-    private enum LastRequest {
+    enum LastRequest {
         /** It never reached the API server. */
-        LOST(new Ruling.LoseRequest()),
+        LOST,
         /** It was carried out, but nobody was left to hear the answer. */
-        UNANSWERED(new Ruling.LoseResponse());
+        UNANSWERED;
 
-        private final Ruling ruling;
-
-        LastRequest(Ruling ruling) {
-            this.ruling = ruling;
+        private Ruling ruling() {
+            return switch (this) {
+                case LOST -> new Ruling.LoseRequest();
+                case UNANSWERED -> new Ruling.LoseResponse();
+            };
         }
     }
 
@@ -60,8 +61,12 @@ class CrashSweepTest {
         for (int k = 1; ; k++) {
             var run = run(k, last);
             assertThat(run.end()).as("crash at request %d", k).isEqualTo(undisturbed);
-            assertThat(run.job().jobs()).as("Jobs after a crash at request %d", k).hasSize(TRIALS);
-            assertThat(run.job().mostLive()).as("live trials with a crash at request %d", k).isLessThanOrEqualTo(PARALLEL);
+            assertThat(run.job().jobs())
+                    .as("Jobs after a crash at request %d", k)
+                    .hasSize(TRIALS);
+            assertThat(run.job().mostLive())
+                    .as("live trials with a crash at request %d", k)
+                    .isLessThanOrEqualTo(PARALLEL);
             if (!run.crashed()) {
                 break; // the job needs fewer requests than that
             }
@@ -97,7 +102,7 @@ class CrashSweepTest {
             if (k == 0 || (number < k && !crashed.get())) {
                 return new Ruling.Proceed();
             }
-            return crashed.getAndSet(true) ? new Ruling.LoseRequest() : last.ruling;
+            return crashed.getAndSet(true) ? new Ruling.LoseRequest() : last.ruling();
         };
     }
 

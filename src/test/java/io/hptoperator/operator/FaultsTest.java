@@ -53,20 +53,27 @@ class FaultsTest {
         return TuningFixture.job(cluster, TRIALS, PARALLEL);
     }
 
-    private enum Trouble {
-        CONFLICT(refusal(409, "Conflict")),
-        TOO_MANY_REQUESTS(new Ruling.Refuse(ApiStatus.tooManyRequests(0))),
-        INTERNAL_ERROR(refusal(500, "InternalError")),
-        UNAVAILABLE(refusal(503, "ServiceUnavailable")),
-        LOST_REQUEST(new Ruling.LoseRequest()),
-        LOST_RESPONSE(new Ruling.LoseResponse()),
-        SLOW(new Ruling.Delay(Duration.ofMillis(50), new Ruling.Proceed())),
-        WATCHES_DROPPED(new Ruling.DropWatches(new Ruling.Proceed()));
+    enum Trouble {
+        CONFLICT,
+        TOO_MANY_REQUESTS,
+        INTERNAL_ERROR,
+        UNAVAILABLE,
+        LOST_REQUEST,
+        LOST_RESPONSE,
+        SLOW,
+        WATCHES_DROPPED;
 
-        private final Ruling ruling;
-
-        Trouble(Ruling ruling) {
-            this.ruling = ruling;
+        private Ruling ruling() {
+            return switch (this) {
+                case CONFLICT -> refusal(409, "Conflict");
+                case TOO_MANY_REQUESTS -> new Ruling.Refuse(ApiStatus.tooManyRequests(0));
+                case INTERNAL_ERROR -> refusal(500, "InternalError");
+                case UNAVAILABLE -> refusal(503, "ServiceUnavailable");
+                case LOST_REQUEST -> new Ruling.LoseRequest();
+                case LOST_RESPONSE -> new Ruling.LoseResponse();
+                case SLOW -> new Ruling.Delay(Duration.ofMillis(50), new Ruling.Proceed());
+                case WATCHES_DROPPED -> new Ruling.DropWatches(new Ruling.Proceed());
+            };
         }
 
         private static Ruling refusal(int code, String reason) {
@@ -77,26 +84,25 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource
     void trouble_with_every_third_request_changes_nothing(Trouble trouble) {
-        cluster.traffic().inject((_, number) -> number % 3 == 2 ? trouble.ruling : new Ruling.Proceed());
+        cluster.traffic().inject((_, number) -> number % 3 == 2 ? trouble.ruling() : new Ruling.Proceed());
         assertUndisturbed(job().create());
     }
 
     @ParameterizedTest
     @EnumSource
     void trouble_with_every_request_for_a_while_changes_nothing(Trouble trouble) {
-        cluster.traffic()
-                .inject((_, number) -> number > 5 && number <= 25 ? trouble.ruling : new Ruling.Proceed());
+        cluster.traffic().inject((_, number) -> number > 5 && number <= 25 ? trouble.ruling() : new Ruling.Proceed());
         assertUndisturbed(job().create());
     }
 
     @Test
     void watches_that_are_away_for_a_while_change_nothing() {
-        cluster.traffic()
-                .inject((call, number) -> switch (call.verb()) {
-                    case WATCH, LIST -> new Ruling.Delay(Duration.ofMillis(300), new Ruling.Proceed());
-                    case CREATE, UPDATE -> number % 4 == 0 ? new Ruling.DropWatches(new Ruling.Proceed()) : new Ruling.Proceed();
-                    case GET, PATCH, DELETE, DELETE_COLLECTION -> new Ruling.Proceed();
-                });
+        cluster.traffic().inject((call, number) -> switch (call.verb()) {
+            case WATCH, LIST -> new Ruling.Delay(Duration.ofMillis(300), new Ruling.Proceed());
+            case CREATE, UPDATE ->
+                number % 4 == 0 ? new Ruling.DropWatches(new Ruling.Proceed()) : new Ruling.Proceed();
+            case GET, PATCH, DELETE, DELETE_COLLECTION -> new Ruling.Proceed();
+        });
         assertUndisturbed(job().create());
     }
 
@@ -108,7 +114,8 @@ class FaultsTest {
         var job = job().create();
         var ended = job.awaitEndWhile(() -> cluster.advance(Duration.ofSeconds(1)));
 
-        assertThat(Objects.requireNonNull(ended.getStatus().trainingJobStatusCounters()).completed())
+        assertThat(Objects.requireNonNull(ended.getStatus().trainingJobStatusCounters())
+                        .completed())
                 .isEqualTo(TRIALS);
     }
 
@@ -139,17 +146,16 @@ class FaultsTest {
     @ParameterizedTest
     @CsvSource({"500", "503", "429"})
     void a_log_that_cannot_be_read_at_first_is_read_again(int code) {
-        cluster.traffic()
-                .inject(new Once(code).on(call -> call.subresource().equals("log")));
-        var ended = job()
-                .with(
+        cluster.traffic().inject(new Once(code).on(call -> call.subresource().equals("log")));
+        var ended = job().with(
                         "trainingImage: example/trainer}",
                         "trainingImage: example/trainer, metricDefinitions: [{name: score, regex: 'score=([0-9.]+)'}]}")
                 .plays(_ -> Outcome.prints("score=0.75"))
                 .create()
                 .awaitEnd();
 
-        assertThat(Objects.requireNonNull(ended.getStatus().objectiveStatusCounters()).succeeded())
+        assertThat(Objects.requireNonNull(ended.getStatus().objectiveStatusCounters())
+                        .succeeded())
                 .isEqualTo(TRIALS);
     }
 

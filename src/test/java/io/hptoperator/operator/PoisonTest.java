@@ -42,13 +42,12 @@ class PoisonTest {
     }
 
     private void poison(String kind, String spec) {
-        var resource = Serialization.unmarshal(
-                """
-                apiVersion: hpt-operator.io/v1alpha1
-                kind: %s
-                metadata: {name: poison, namespace: poisoned}
-                spec: %s
-                """.formatted(kind, spec), GenericKubernetesResource.class);
+        var resource = Serialization.unmarshal("""
+            apiVersion: hpt-operator.io/v1alpha1
+            kind: %s
+            metadata: {name: poison, namespace: poisoned}
+            spec: %s
+            """.formatted(kind, spec), GenericKubernetesResource.class);
         cluster.client()
                 .genericKubernetesResources(TYPES.get(kind))
                 .inNamespace("poisoned")
@@ -77,7 +76,8 @@ class PoisonTest {
             assertThat(good.awaitEnd().getStatus().trials()).isEqualTo("3/3");
             assertThat(operator.isAlive()).isTrue();
         }
-        assertThat(phase("HyperParameterTuningJob", "hyperParameterTuningJobStatus")).isEqualTo("Failed");
+        assertThat(phase("HyperParameterTuningJob", "hyperParameterTuningJobStatus"))
+                .isEqualTo("Failed");
         assertThat(phase("TrainingJob", "trainingJobStatus")).isEqualTo("Failed");
     }
 
@@ -86,18 +86,24 @@ class PoisonTest {
         poison("HyperParameterTuningJob", "{hyperParameterTuningJobConfig: 3000000000}");
         poison("TrainingJob", "{index: 3000000000, hyperParameters: 5}");
         try (var operator = startOperator()) {
-            assertThat(TuningFixture.job(cluster, 3, 2).create().awaitEnd().getStatus().trials())
+            assertThat(TuningFixture.job(cluster, 3, 2)
+                            .create()
+                            .awaitEnd()
+                            .getStatus()
+                            .trials())
                     .isEqualTo("3/3");
             assertThat(operator.isAlive()).isTrue();
         }
     }
 
-    private Object phase(String kind, String field) {
+    private String phase(String kind, String field) {
         var resource = cluster.client()
                 .genericKubernetesResources(TYPES.get(kind))
                 .inNamespace("poisoned")
                 .withName("poison")
                 .require();
-        return ((Map<?, ?>) resource.getAdditionalProperties().get("status")).get(field);
+        return resource.getAdditionalProperties().get("status") instanceof Map<?, ?> status
+                ? String.valueOf(status.get(field))
+                : "no status";
     }
 }

@@ -47,7 +47,9 @@ public record EndState(
                 status.trials(),
                 status.trainingJobStatusCounters(),
                 status.objectiveStatusCounters(),
-                status.bestTrainingJob() == null ? Map.of() : status.bestTrainingJob().tunedHyperParameters(),
+                status.bestTrainingJob() == null
+                        ? Map.of()
+                        : status.bestTrainingJob().tunedHyperParameters(),
                 trials.stream().map(TrialEnd::of).toList());
     }
 }

@@ -118,7 +118,8 @@ public final class FakeCluster implements AutoCloseable {
 
     private static ObjectNode definition(String name) {
         try {
-            return (ObjectNode) new YAMLMapper().readTree(Path.of("crds", name + ".yaml").toFile());
+            return (ObjectNode)
+                    new YAMLMapper().readTree(Path.of("crds", name + ".yaml").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException("run tests in the project's folder", e);
         }

@@ -28,8 +28,7 @@ public final class Traffic implements Interceptor {
         /** The same for those requests alone that {@code which} accepts, which alone are counted. */
         default Fault on(Predicate<Call> which) {
             var counter = new AtomicInteger();
-            return (call, _) ->
-                    which.test(call) ? rule(call, counter.incrementAndGet()) : new Ruling.Proceed();
+            return (call, _) -> which.test(call) ? rule(call, counter.incrementAndGet()) : new Ruling.Proceed();
         }
     }
 
@@ -50,7 +49,9 @@ public final class Traffic implements Interceptor {
     }
 
     public static boolean isCreationOf(String plural, Call call) {
-        return call.verb() == Verb.CREATE && call.plural().equals(plural) && call.subresource().isEmpty();
+        return call.verb() == Verb.CREATE
+                && call.plural().equals(plural)
+                && call.subresource().isEmpty();
     }
 
     /** From now on; replaces what was injected before. */

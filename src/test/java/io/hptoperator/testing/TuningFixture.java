@@ -1,10 +1,11 @@
 package io.hptoperator.testing;
 
-
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
@@ -13,8 +14,6 @@ import io.hptoperator.manifest.Names;
 import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.training.TrainingSettings;
 import io.hptoperator.operator.tuning.TuningSettings;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,27 +45,26 @@ public final class TuningFixture {
 
     public static TuningFixture job(FakeCluster cluster, int number, int parallel) {
         return new TuningFixture(cluster, """
-                apiVersion: hpt-operator.io/v1alpha1
-                kind: HyperParameterTuningJob
-                metadata: {name: search}
-                spec:
-                  hyperParameterTuningJobConfig:
-                    strategy: Random
-                    hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
-                    resourceLimits: {maxNumberOfTrainingJobs: %d, maxParallelTrainingJobs: %d}
-                    parameterRanges:
-                      continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1", scalingType: Linear}]
-                    randomSeed: 7
-                  trainingJobDefinition:
-                    algorithmSpecification: {trainingImage: example/trainer}
-                """.formatted(number, parallel));
+            apiVersion: hpt-operator.io/v1alpha1
+            kind: HyperParameterTuningJob
+            metadata: {name: search}
+            spec:
+              hyperParameterTuningJobConfig:
+                strategy: Random
+                hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
+                resourceLimits: {maxNumberOfTrainingJobs: %d, maxParallelTrainingJobs: %d}
+                parameterRanges:
+                  continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1", scalingType: Linear}]
+                randomSeed: 7
+              trainingJobDefinition:
+                algorithmSpecification: {trainingImage: example/trainer}
+            """.formatted(number, parallel));
     }
 
     /** From a file in {@code src/test/resources/operator}; the job must be named {@code search}. */
     public static TuningFixture of(FakeCluster cluster, String file) {
         try {
-            return new TuningFixture(
-                    cluster, Files.readString(Path.of("src", "test", "resources", "operator", file)));
+            return new TuningFixture(cluster, Files.readString(Path.of("src", "test", "resources", "operator", file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +116,8 @@ public final class TuningFixture {
     /** Ends the pod that has run longest, with its parameter as score. */
     public void endOldestRunning() {
         pods().stream()
-                .filter(pod -> pod.getStatus() != null && "Running".equals(pod.getStatus().getPhase()))
+                .filter(pod -> pod.getStatus() != null
+                        && "Running".equals(pod.getStatus().getPhase()))
                 .min(Comparator.comparing(pod -> pod.getMetadata().getName()))
                 .ifPresent(pod -> cluster.kubelet().end(pod, Outcome.reports("score", parameter(pod, "x"))));
     }
@@ -189,7 +188,8 @@ public final class TuningFixture {
     }
 
     public List<TrainingJob> trials() {
-        return cluster.client()
+        return cluster
+                .client()
                 .resources(TrainingJob.class)
                 .inNamespace(namespace)
                 .withLabel(Names.TUNING_JOB, name)
@@ -201,7 +201,13 @@ public final class TuningFixture {
     }
 
     public List<Job> jobs() {
-        return cluster.client().batch().v1().jobs().inNamespace(namespace).list().getItems();
+        return cluster.client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .list()
+                .getItems();
     }
 
     /** The largest number of trials that were live at the same moment. */
@@ -243,7 +249,11 @@ public final class TuningFixture {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(5))
                     .atMost(PATIENCE)
-                    .until(this::get, job -> Optional.ofNullable(job.getStatus()).filter(expected).isPresent());
+                    .until(
+                            this::get,
+                            job -> Optional.ofNullable(job.getStatus())
+                                    .filter(expected)
+                                    .isPresent());
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(what + " did not come:\n" + YAML.asYaml(get()) + "\n" + YAML.asYaml(trials()), e);
         }

@@ -31,7 +31,8 @@ final class TrainingStatusRendering {
 
     static TrainingJobStatus of(TrainingJob job, Progress progress, Instant now) {
         var detail = detail(progress.state());
-        var resources = InstanceResources.of(spec(job).map(TrainingJobSpec::resourceConfig).orElse(null));
+        var resources = InstanceResources.of(
+                spec(job).map(TrainingJobSpec::resourceConfig).orElse(null));
         return new TrainingJobStatus(
                 progress.state().status().text(),
                 progress.state().secondaryStatus().text(),
