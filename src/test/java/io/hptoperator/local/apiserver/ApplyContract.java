@@ -192,13 +192,13 @@ abstract class ApplyContract extends Contract {
         var both = api().apply(
                         path,
                         "two",
-                        "{apiVersion: example.com/v1, kind: Widget, metadata: {name: labelled, labels: {b: y},"
+                        "{apiVersion: example.com/v1, kind: Widget, metadata: {name: labelled, labels: {b: z},"
                                 + " finalizers: [example.com/b]}}");
         assertThat(both.body().at("/metadata/labels")).hasSize(2);
         assertThat(both.body().at("/metadata/finalizers")).hasSize(2);
 
         var left = api().apply(path, "one", "{apiVersion: example.com/v1, kind: Widget, metadata: {name: labelled}}");
-        assertThat(left.body().at("/metadata/labels")).isEqualTo(Api.yaml("{b: y}"));
+        assertThat(left.body().at("/metadata/labels")).isEqualTo(Api.yaml("{b: z}"));
         assertThat(left.body().at("/metadata/finalizers")).isEqualTo(Api.yaml("[example.com/b]"));
         api().mergePatch(path, "{metadata: {finalizers: null}}");
     }
