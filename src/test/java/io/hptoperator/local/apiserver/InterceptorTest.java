@@ -35,8 +35,8 @@ class InterceptorTest {
 
     @BeforeEach
     void start() {
-        server = ApiServer.start(EmbeddedServer.usual()
-                .withExtensions(ApiServerSettings.Extensions.NONE.withInterceptor(this::rule)));
+        server = ApiServer.start(
+                EmbeddedServer.usual().withExtensions(ApiServerSettings.Extensions.NONE.withInterceptor(this::rule)));
         Config impatient = new ConfigBuilder(server.clientConfig())
                 .withRequestRetryBackoffLimit(0)
                 .build();
@@ -91,12 +91,10 @@ class InterceptorTest {
     void too_many_requests_says_when_to_come_back() {
         onCreate.set(new Ruling.Refuse(ApiStatus.tooManyRequests(3)));
 
-        assertThatThrownBy(this::create)
-                .isInstanceOfSatisfying(KubernetesClientException.class, problem -> {
-                    assertThat(problem.getCode()).isEqualTo(429);
-                    assertThat(problem.getStatus().getDetails().getRetryAfterSeconds())
-                            .isEqualTo(3);
-                });
+        assertThatThrownBy(this::create).isInstanceOfSatisfying(KubernetesClientException.class, problem -> {
+            assertThat(problem.getCode()).isEqualTo(429);
+            assertThat(problem.getStatus().getDetails().getRetryAfterSeconds()).isEqualTo(3);
+        });
     }
 
     @Test
@@ -134,6 +132,7 @@ class InterceptorTest {
         create();
 
         await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(1));
-        await().until(() -> calls.stream().filter(call -> call.verb() == Verb.WATCH).count() >= 2);
+        await().until(() ->
+                calls.stream().filter(call -> call.verb() == Verb.WATCH).count() >= 2);
     }
 }

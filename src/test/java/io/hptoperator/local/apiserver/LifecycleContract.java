@@ -49,7 +49,8 @@ abstract class LifecycleContract extends Contract {
 
         var binding = api().post(
                         pods() + "/bound/binding",
-                        "{apiVersion: v1, kind: Binding, metadata: {name: bound}, target: {apiVersion: v1, kind: Node, name: n1}}");
+                        "{apiVersion: v1, kind: Binding, metadata: {name: bound}, target: {apiVersion: v1, kind: Node,"
+                                + " name: n1}}");
 
         assertThat(binding.code()).isEqualTo(201);
         assertThat(api().get(pods() + "/bound").text("/spec/nodeName")).isEqualTo("n1");
@@ -59,11 +60,11 @@ abstract class LifecycleContract extends Contract {
     void a_job_selects_its_own_pods_and_does_not_change_its_template() {
         var jobs = "/apis/batch/v1/namespaces/" + namespace() + "/jobs";
         var job = api().post(jobs, """
-                apiVersion: batch/v1
-                kind: Job
-                metadata: {name: job}
-                spec: {suspend: false, template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}
-                """);
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: job}
+            spec: {suspend: false, template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}
+            """);
 
         assertThat(job.code()).isEqualTo(201);
         var uid = job.text("/metadata/uid");
@@ -76,7 +77,8 @@ abstract class LifecycleContract extends Contract {
                         jobs + "/job", "{spec: {template: {spec: {containers: [{name: c, image: other}]}}}}");
         assertThat(changed.code()).isEqualTo(422);
         assertThat(changed.text("/details/causes/0/field")).isEqualTo("spec.template");
-        assertThat(api().strategicPatch(jobs + "/job", "{spec: {suspend: true}}").code())
+        assertThat(api().strategicPatch(jobs + "/job", "{spec: {suspend: true}}")
+                        .code())
                 .isEqualTo(200);
         api().delete(jobs + "/job", "{propagationPolicy: Background}");
     }
@@ -99,8 +101,8 @@ abstract class LifecycleContract extends Contract {
         var path = "/api/v1/namespaces/" + created.text("/metadata/name");
         assertThat(created.text("/status/phase")).isEqualTo("Active");
         api().post(
-                path + "/configmaps",
-                "{apiVersion: v1, kind: ConfigMap, metadata: {name: held, finalizers: [example.com/hold]}}");
+                        path + "/configmaps",
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: held, finalizers: [example.com/hold]}}");
 
         assertThat(api().delete(path, "").text("/status/phase")).isEqualTo("Terminating");
         var late = api().post(path + "/configmaps", "{apiVersion: v1, kind: ConfigMap, metadata: {name: late}}");
@@ -119,19 +121,19 @@ abstract class LifecycleContract extends Contract {
     void a_definition_is_served_from_its_creation_to_its_deletion() {
         var gadgets = "/apis/made.example.com/v1/gadgets";
         var created = api().post(DEFINITIONS, """
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: gadgets.made.example.com}
-                spec:
-                  group: made.example.com
-                  scope: Cluster
-                  names: {kind: Gadget, plural: gadgets}
-                  versions:
-                  - name: v1
-                    served: true
-                    storage: true
-                    schema: {openAPIV3Schema: {type: object}}
-                """);
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: gadgets.made.example.com}
+            spec:
+              group: made.example.com
+              scope: Cluster
+              names: {kind: Gadget, plural: gadgets}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema: {openAPIV3Schema: {type: object}}
+            """);
         assertThat(created.code()).isEqualTo(201);
         await().atMost(PATIENCE)
                 .until(() -> api().get(DEFINITIONS + "/gadgets.made.example.com")
@@ -140,13 +142,15 @@ abstract class LifecycleContract extends Contract {
                         .toString()
                         .contains("\"Established\""));
         await().atMost(PATIENCE).until(() -> api().get(gadgets).code() == 200);
-        assertThat(api().post(gadgets, "{apiVersion: made.example.com/v1, kind: Gadget, metadata: {name: g}}").code())
+        assertThat(api().post(gadgets, "{apiVersion: made.example.com/v1, kind: Gadget, metadata: {name: g}}")
+                        .code())
                 .isEqualTo(201);
 
         api().delete(DEFINITIONS + "/gadgets.made.example.com", "");
 
         await().atMost(PATIENCE).until(() -> api().get(gadgets + "/g").code() == 404);
         await().atMost(PATIENCE)
-                .until(() -> api().get(DEFINITIONS + "/gadgets.made.example.com").code() == 404);
+                .until(() ->
+                        api().get(DEFINITIONS + "/gadgets.made.example.com").code() == 404);
     }
 }
