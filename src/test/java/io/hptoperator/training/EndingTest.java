@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hptoperator.training.ObjectiveOutcome.Measured;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -363,8 +364,11 @@ class EndingTest {
                             .job(job -> job.failed("9s", "PodFailurePolicy", ""))
                             .actions())
                     .isEmpty();
-            assertThat(TrainingDecision.afterTheEnd(new Workload.Absent(), java.util.List.of()))
+            assertThat(TrainingDecision.afterTheEnd(new Workload.Absent(), List.of()))
                     .isEmpty();
+            assertThat(TrainingDecision.afterTheEnd(
+                            TrainingFixture.job(), List.of(running().view())))
+                    .containsExactly(new TrainingAction.DeleteWorkload("job-1"));
         }
     }
 
