@@ -1,0 +1,81 @@
+package io.hptoperator.search.gp;
+
+import io.hptoperator.search.space.Configuration;
+import io.hptoperator.search.space.Parameter;
+import io.hptoperator.search.space.SearchSpace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/** The search space as the model sees it: one {@link Axis} for each parameter that has more than one value. */
+final class Coordinates {
+    private final SearchSpace space;
+    private final List<Axis> axes;
+
+    Coordinates(SearchSpace space) {
+        this.space = space;
+        this.axes = space.parameters().stream()
+                .filter(Coordinates::varies)
+                .map(Axis::of)
+                .toList();
+    }
+
+    int dimensions() {
+        return axes.size();
+    }
+
+    List<Axis> axes() {
+        return axes;
+    }
+
+    boolean[] categorical() {
+        boolean[] categorical = new boolean[axes.size()];
+        for (int k = 0; k < categorical.length; k++) {
+            categorical[k] = axes.get(k) instanceof Axis.Choice;
+        }
+        return categorical;
+    }
+
+    /** The point of a configuration of this space. */
+    double[] point(Configuration configuration) {
+        double[] point = new double[axes.size()];
+        for (int k = 0; k < point.length; k++) {
+            Axis axis = axes.get(k);
+            point[k] = axis.coordinate(Objects.requireNonNull(
+                    configuration.values().get(axis.parameter().name())));
+        }
+        return point;
+    }
+
+    Configuration configuration(double[] point) {
+        Map<String, String> values =
+                LinkedHashMap.newLinkedHashMap(space.parameters().size());
+        int k = 0;
+        for (Parameter parameter : space.parameters()) {
+            values.put(parameter.name(), varies(parameter) ? axes.get(k).text(point[k++]) : parameter.textAt(0));
+        }
+        return new Configuration(values);
+    }
+
+    /** Every point of a finite space, the last coordinate changing fastest; for spaces that are small. */
+    List<double[]> all() {
+        List<double[]> points = List.of(new double[axes.size()]);
+        for (int k = 0; k < axes.size(); k++) {
+            int dimension = k;
+            points = points.stream()
+                    .flatMap(point -> axes.get(dimension).all().mapToObj(value -> {
+                        double[] extended = point.clone();
+                        extended[dimension] = value;
+                        return extended;
+                    }))
+                    .toList();
+        }
+        return points;
+    }
+
+    private static boolean varies(Parameter parameter) {
+        return !parameter.cardinality().equals(OptionalLong.of(1));
+    }
+}

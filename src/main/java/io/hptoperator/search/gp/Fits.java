@@ -1,0 +1,93 @@
+package io.hptoperator.search.gp;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Fitted hyperparameters as a function of the completed trials alone. A fit that starts from an earlier one is several times cheaper
+ * than one from scratch, but must not depend on what this process happened to compute before. So fits form a chain that the
+ * history itself defines: the fit to the first m completed trials in order of index starts from the fit to the first m − step of
+ * them. Links that were computed before are kept and used again as long as the trials they stand for are the same.
+ */
+final class Fits {
+    private static final int FIRST = 5;
+    private static final int CLOSE_UNTIL = 100;
+    private static final int CLOSE_STEP = 5;
+    private static final int WIDE_STEP = 10;
+    private static final int WIDEST_FROM = 300;
+    private static final int WIDEST_STEP = 25;
+    /** Every so many links the chain also tries the defaults, so that it cannot stay in a bad corner for good. */
+    private static final int FRESH_EVERY = 2;
+
+    private static final Lbfgs FIT = new Lbfgs(30, 2, 1e-7);
+    private static final Lbfgs POLISH = new Lbfgs(6, 1, 1e-5);
+
+    private record Link(long fingerprint, Hyperparameters fitted) {}
+
+    private final boolean[] categorical;
+    private final Map<Integer, Link> links = new ConcurrentHashMap<>();
+
+    Fits(boolean[] categorical) {
+        this.categorical = categorical;
+    }
+
+    /** For all of {@code trials}, which are in order of index. */
+    Hyperparameters of(Trials trials) {
+        int n = trials.size();
+        int last = anchorAtOrBelow(n);
+        Hyperparameters fitted = Hyperparameters.defaults(categorical.length);
+        int number = 0;
+        for (int anchor = FIRST; anchor <= last; anchor = next(anchor)) {
+            fitted = link(trials.first(anchor), anchor, number++, fitted);
+        }
+        return last == n || n > CLOSE_UNTIL ? fitted : fit(POLISH, trials, fitted);
+    }
+
+    private Hyperparameters link(Trials trials, int anchor, int number, Hyperparameters start) {
+        long fingerprint = trials.fingerprint();
+        Link known = links.get(anchor);
+        if (known != null && known.fingerprint() == fingerprint) {
+            return known.fitted();
+        }
+        Hyperparameters fitted = fit(FIT, trials, start);
+        if (number % FRESH_EVERY == 0) {
+            fitted = better(trials, fitted, fit(FIT, trials, Hyperparameters.defaults(categorical.length)));
+        }
+        links.put(anchor, new Link(fingerprint, fitted));
+        return fitted;
+    }
+
+    private Hyperparameters fit(Lbfgs search, Trials trials, Hyperparameters start) {
+        double[] lower = new double[start.logarithms().length];
+        double[] upper = new double[start.logarithms().length];
+        java.util.Arrays.fill(lower, Double.NEGATIVE_INFINITY);
+        java.util.Arrays.fill(upper, Double.POSITIVE_INFINITY);
+        return new Hyperparameters(search.minimise(likelihood(trials), start.logarithms(), lower, upper)
+                .x());
+    }
+
+    private Hyperparameters better(Trials trials, Hyperparameters one, Hyperparameters other) {
+        Likelihood likelihood = likelihood(trials);
+        double[] ignored = new double[one.logarithms().length];
+        return likelihood.at(other.logarithms(), ignored) < likelihood.at(one.logarithms(), ignored) ? other : one;
+    }
+
+    private Likelihood likelihood(Trials trials) {
+        return new Likelihood(trials.points(categorical.length), Targets.of(trials.costs(), 0), categorical);
+    }
+
+    private static int anchorAtOrBelow(int n) {
+        int anchor = 0;
+        for (int candidate = FIRST; candidate <= n; candidate = next(candidate)) {
+            anchor = candidate;
+        }
+        return anchor;
+    }
+
+    private static int next(int anchor) {
+        if (anchor < CLOSE_UNTIL) {
+            return anchor + CLOSE_STEP;
+        }
+        return anchor + (anchor < WIDEST_FROM ? WIDE_STEP : WIDEST_STEP);
+    }
+}

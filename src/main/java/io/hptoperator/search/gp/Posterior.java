@@ -1,0 +1,158 @@
+package io.hptoperator.search.gp;
+
+import java.util.Optional;
+
+/**
+ * The Gaussian process given points and their targets: mean and variance anywhere, and their derivatives. The mean may come from
+ * fewer points than the variance: points without a result yet lower the variance around them and leave the mean as it is.
+ */
+final class Posterior {
+    private static final double SMALLEST_VARIANCE = 1e-12;
+    private static final double FIRST_JITTER = 1e-10;
+    private static final int JITTERS = 8;
+    /** Candidates per pass: their covariances with all points stay in the processor's cache. */
+    private static final int BLOCK = 64;
+
+    private final Kernel kernel;
+    private final Points points;
+    private final Factor factor;
+    private final double[][] inverse;
+    private final double[] alpha;
+
+    private Posterior(Kernel kernel, Points points, Factor factor, double[] alpha) {
+        this.kernel = kernel;
+        this.points = points;
+        this.factor = factor;
+        this.inverse = factor.inverse();
+        this.alpha = alpha;
+    }
+
+    /** Empty when the covariance matrix cannot be factorised even with the largest jitter. */
+    static Optional<Posterior> of(
+            Points points, double[] targets, boolean[] categorical, Hyperparameters hyperparameters) {
+        Kernel kernel = new Kernel(categorical, hyperparameters);
+        return factorise(points, kernel, hyperparameters.noise())
+                .map(factor -> new Posterior(kernel, points, factor, factor.solve(targets)));
+    }
+
+    /** With further points whose results are not known: each is believed to give the mean that is predicted for it. */
+    Optional<Posterior> withPending(Points all, double noise) {
+        return factorise(all, kernel, noise).map(wider -> {
+            double[] padded = new double[all.size()];
+            System.arraycopy(alpha, 0, padded, 0, alpha.length);
+            return new Posterior(kernel, all, wider, padded);
+        });
+    }
+
+    private static Optional<Factor> factorise(Points points, Kernel kernel, double noise) {
+        double jitter = 0;
+        for (int attempt = 0; attempt <= JITTERS; attempt++) {
+            Optional<Factor> factor = Factor.of(matrix(points, kernel, noise + jitter));
+            if (factor.isPresent()) {
+                return factor;
+            }
+            jitter = attempt == 0 ? FIRST_JITTER * kernel.signal() : jitter * 10;
+        }
+        return Optional.empty();
+    }
+
+    private static double[][] matrix(Points points, Kernel kernel, double noise) {
+        int n = points.size();
+        double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            kernel.covariances(points.columns(), i, n, points.row(i), matrix[i]);
+            matrix[i][i] += noise;
+        }
+        return matrix;
+    }
+
+    /** Means and variances at many points at once. */
+    void predict(Points candidates, double[] means, double[] variances) {
+        double[][] block = new double[points.size()][BLOCK];
+        for (int from = 0; from < candidates.size(); from += BLOCK) {
+            int width = Math.min(BLOCK, candidates.size() - from);
+            predict(block(candidates, from, width), block, means, variances, from);
+        }
+    }
+
+    private static Points block(Points candidates, int from, int width) {
+        double[][] columns = new double[candidates.dimensions()][];
+        for (int k = 0; k < columns.length; k++) {
+            columns[k] = java.util.Arrays.copyOfRange(candidates.columns()[k], from, from + width);
+        }
+        return new Points(columns, width);
+    }
+
+    private void predict(Points candidates, double[][] covariances, double[] means, double[] variances, int offset) {
+        int width = candidates.size();
+        double[] mean = new double[width];
+        double[] explained = new double[width];
+        double[] half = new double[width];
+        for (int i = 0; i < points.size(); i++) {
+            kernel.covariances(candidates.columns(), 0, width, points.row(i), covariances[i]);
+            Rows.add(mean, 0, width, covariances[i], alpha[i]);
+            java.util.Arrays.fill(half, 0);
+            double[] row = factor.inverseRows()[i];
+            Rows.addAll(half, 0, width, covariances, 0, i + 1, k -> row[k]);
+            for (int c = 0; c < width; c++) {
+                explained[c] += half[c] * half[c];
+            }
+        }
+        for (int c = 0; c < width; c++) {
+            means[offset + c] = mean[c];
+            variances[offset + c] = Math.max(SMALLEST_VARIANCE, kernel.signal() - explained[c]);
+        }
+    }
+
+    /** Mean and variance at one point, with their derivatives by its coordinates (zero for categorical ones). */
+    record Local(double mean, double variance, double[] meanSlope, double[] varianceSlope) {}
+
+    Local at(double[] point) {
+        int n = points.size();
+        double[] covariances = new double[n];
+        double[] slopes = new double[n];
+        kernel.covariances(points.columns(), 0, n, point, covariances, slopes);
+        double[] beta = new double[n];
+        Rows.addAll(beta, 0, n, inverse, 0, n, k -> covariances[k]);
+        double[] meanSlope = new double[point.length];
+        double[] varianceSlope = new double[point.length];
+        for (int k = 0; k < point.length; k++) {
+            if (!kernel.isCategorical(k)) {
+                slope(points.columns()[k], point[k], k, slopes, beta, meanSlope, varianceSlope);
+            }
+        }
+        double variance = kernel.signal() - Rows.dot(covariances, beta, n);
+        return new Local(
+                Rows.dot(covariances, alpha, n), Math.max(SMALLEST_VARIANCE, variance), meanSlope, varianceSlope);
+    }
+
+    private void slope(
+            double[] column,
+            double value,
+            int k,
+            double[] slopes,
+            double[] beta,
+            double[] meanSlope,
+            double[] varianceSlope) {
+        double byMean = 0;
+        double byVariance = 0;
+        for (int j = 0; j < column.length; j++) {
+            double change = slopes[j] * (column[j] - value);
+            byMean += alpha[j] * change;
+            byVariance += beta[j] * change;
+        }
+        meanSlope[k] = byMean * kernel.weight(k);
+        varianceSlope[k] = -2 * byVariance * kernel.weight(k);
+    }
+
+    /** The lowest mean at the first {@code count} points. */
+    double lowestMean(int count) {
+        double[] means = new double[points.size()];
+        predict(points, means, new double[points.size()]);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            lowest = Math.min(lowest, means[i]);
+        }
+        return lowest;
+    }
+}
