@@ -167,9 +167,9 @@ final class AcquisitionSearch {
         }
         Lbfgs.Minimum top = ASCENT.minimise((x, gradient) -> descent(x, gradient, point, free), scaled, lower, upper);
         for (int i = 0; i < free.length; i++) {
-            point[free[i]] = Math.clamp(top.x()[i] * lengths[free[i]], 0, 1);
+            point[free[i]] = Math.clamp(top.x[i] * lengths[free[i]], 0, 1);
         }
-        return new Candidate(point, -top.value());
+        return new Candidate(point, -top.value);
     }
 
     private double descent(double[] x, double[] gradient, double[] point, int[] free) {

@@ -62,8 +62,7 @@ final class Fits {
         double[] upper = new double[start.logarithms().length];
         java.util.Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         java.util.Arrays.fill(upper, Double.POSITIVE_INFINITY);
-        return new Hyperparameters(search.minimise(likelihood(trials), start.logarithms(), lower, upper)
-                .x());
+        return new Hyperparameters(search.minimise(likelihood(trials), start.logarithms(), lower, upper).x);
     }
 
     private Hyperparameters better(Trials trials, Hyperparameters one, Hyperparameters other) {

@@ -20,10 +20,29 @@ record Lbfgs(int maxIterations, double maxStep, double tolerance) {
     private static final double BACKTRACK = 0.4;
     private static final double SUFFICIENT = 1e-4;
 
-    private record Pair(double[] step, double[] change, double curvature) {}
+    /** A step with the change of gradient that it brought. */
+    private static final class Pair {
+        final double[] step;
+        final double[] change;
+        final double curvature;
+
+        Pair(double[] step, double[] change, double curvature) {
+            this.step = step;
+            this.change = change;
+            this.curvature = curvature;
+        }
+    }
 
     /** Where the search ended: never worse than the start. */
-    record Minimum(double[] x, double value) {}
+    static final class Minimum {
+        final double[] x;
+        final double value;
+
+        Minimum(double[] x, double value) {
+            this.x = x;
+            this.value = value;
+        }
+    }
 
     Minimum minimise(Objective objective, double[] start, double[] lower, double[] upper) {
         int n = start.length;
@@ -109,20 +128,20 @@ record Lbfgs(int maxIterations, double maxStep, double tolerance) {
         int i = 0;
         for (Iterator<Pair> newestFirst = pairs.descendingIterator(); newestFirst.hasNext(); i++) {
             Pair pair = newestFirst.next();
-            weights[i] = Rows.dot(pair.step(), direction, direction.length) / pair.curvature();
-            Rows.add(direction, 0, direction.length, pair.change(), -weights[i]);
+            weights[i] = Rows.dot(pair.step, direction, direction.length) / pair.curvature;
+            Rows.add(direction, 0, direction.length, pair.change, -weights[i]);
         }
         if (!pairs.isEmpty()) {
             Pair newest = pairs.getLast();
-            double scale = newest.curvature() / Rows.dot(newest.change(), newest.change(), direction.length);
+            double scale = newest.curvature / Rows.dot(newest.change, newest.change, direction.length);
             for (int k = 0; k < direction.length; k++) {
                 direction[k] *= scale;
             }
         }
         for (Pair pair : pairs) {
             i--;
-            double weight = Rows.dot(pair.change(), direction, direction.length) / pair.curvature();
-            Rows.add(direction, 0, direction.length, pair.step(), weights[i] - weight);
+            double weight = Rows.dot(pair.change, direction, direction.length) / pair.curvature;
+            Rows.add(direction, 0, direction.length, pair.step, weights[i] - weight);
         }
     }
 

@@ -144,7 +144,10 @@ class BayesianStrategyTest {
 
     @Test
     void huge_differences_between_results_are_no_problem() {
-        assertThat(run(minimising(MIXED, 11), 20, configuration -> Math.pow(10, 100 * Math.min(3, loss(configuration)))))
+        assertThat(run(
+                        minimising(MIXED, 11),
+                        20,
+                        configuration -> Math.pow(10, 100 * Math.min(3, loss(configuration)))))
                 .hasSize(20);
     }
 
