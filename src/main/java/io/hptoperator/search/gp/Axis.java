@@ -101,7 +101,7 @@ sealed interface Axis {
             Scaling scaling = parameter.scaling();
             double low = scaling.scale(parameter.min() - 0.5);
             double high = scaling.scale(parameter.max() + 0.5);
-            return Math.clamp((scaling.scale(value) - low) / (high - low), 0, 1);
+            return Math.clamp((scaling.scale((double) value) - low) / (high - low), 0, 1);
         }
 
         @Override

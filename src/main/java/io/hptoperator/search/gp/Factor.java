@@ -2,13 +2,18 @@ package io.hptoperator.search.gp;
 
 import java.util.Optional;
 
-/**
- * A symmetric positive definite matrix K = UᵀU with what a Gaussian process asks of it.
- *
- * @param inverseRows rows of the lower triangular L⁻¹, L = Uᵀ, zero right of the diagonal
- * @param logDeterminant of K
- */
-record Factor(double[][] inverseRows, double logDeterminant) {
+/** A symmetric positive definite matrix K = UᵀU with what a Gaussian process asks of it. */
+final class Factor {
+    /** Rows of the lower triangular L⁻¹, L = Uᵀ, zero right of the diagonal. */
+    private final double[][] inverseRows;
+
+    private final double logDeterminant;
+
+    private Factor(double[][] inverseRows, double logDeterminant) {
+        this.inverseRows = inverseRows;
+        this.logDeterminant = logDeterminant;
+    }
+
     /**
      * Cholesky factorisation by rows; empty when the matrix is not positive definite within rounding.
      *
@@ -54,6 +59,16 @@ record Factor(double[][] inverseRows, double logDeterminant) {
 
     int size() {
         return inverseRows.length;
+    }
+
+    /** Of K. */
+    double logDeterminant() {
+        return logDeterminant;
+    }
+
+    /** A row of L⁻¹, zero right of the diagonal; not a copy, for reading only. */
+    double[] inverseRow(int index) {
+        return inverseRows[index];
     }
 
     /** K⁻¹y. */

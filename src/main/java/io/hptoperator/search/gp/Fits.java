@@ -58,21 +58,20 @@ final class Fits {
     }
 
     private Hyperparameters fit(Lbfgs search, Trials trials, Hyperparameters start) {
-        double[] lower = new double[start.logarithms().length];
-        double[] upper = new double[start.logarithms().length];
-        java.util.Arrays.fill(lower, Double.NEGATIVE_INFINITY);
-        java.util.Arrays.fill(upper, Double.POSITIVE_INFINITY);
-        return new Hyperparameters(search.minimise(likelihood(trials), start.logarithms(), lower, upper).x);
+        double[] logarithms = start.logarithms();
+        return new Hyperparameters(search.minimise(likelihood(trials), logarithms, Box.unbounded(logarithms.length))
+                .point());
     }
 
     private Hyperparameters better(Trials trials, Hyperparameters one, Hyperparameters other) {
         Likelihood likelihood = likelihood(trials);
-        double[] ignored = new double[one.logarithms().length];
-        return likelihood.at(other.logarithms(), ignored) < likelihood.at(one.logarithms(), ignored) ? other : one;
+        double oneCost = Place.of(likelihood, one.logarithms()).value();
+        double otherCost = Place.of(likelihood, other.logarithms()).value();
+        return otherCost < oneCost ? other : one;
     }
 
     private Likelihood likelihood(Trials trials) {
-        return new Likelihood(trials.points(categorical.length), Targets.of(trials.costs(), 0), categorical);
+        return new Likelihood(Points.of(categorical.length, trials.rows()), Targets.of(trials.costs(), 0), categorical);
     }
 
     private static int anchorAtOrBelow(int n) {

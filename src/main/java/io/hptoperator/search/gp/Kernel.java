@@ -1,5 +1,7 @@
 package io.hptoperator.search.gp;
 
+import java.util.Arrays;
+
 /**
  * Matérn-5/2 with one length scale per coordinate: k = s·(1 + r + r²/3)·e^(−r), r² = 5·Σ δ²/ℓ². The difference δ of a categorical
  * coordinate is 0 or 1.
@@ -37,8 +39,8 @@ final class Kernel {
      *
      * @param slopes receives g with ∂k/∂ln ℓ = g·w·δ² and ∂k/∂x = −g·w·δ, w = 5/ℓ²
      */
-    void covariances(double[][] columns, int from, int to, double[] point, double[] covariances, double[] slopes) {
-        squaredDistances(columns, from, to, point, covariances);
+    void covariances(Points points, int from, int to, double[] point, double[] covariances, double[] slopes) {
+        squaredDistances(points, from, to, point, covariances);
         for (int j = from; j < to; j++) {
             double square = covariances[j];
             double r = Math.sqrt(square);
@@ -49,8 +51,8 @@ final class Kernel {
     }
 
     /** The same without slopes. */
-    void covariances(double[][] columns, int from, int to, double[] point, double[] covariances) {
-        squaredDistances(columns, from, to, point, covariances);
+    void covariances(Points points, int from, int to, double[] point, double[] covariances) {
+        squaredDistances(points, from, to, point, covariances);
         for (int j = from; j < to; j++) {
             double square = covariances[j];
             double r = Math.sqrt(square);
@@ -58,13 +60,13 @@ final class Kernel {
         }
     }
 
-    private void squaredDistances(double[][] columns, int from, int to, double[] point, double[] squares) {
-        java.util.Arrays.fill(squares, from, to, 0);
+    private void squaredDistances(Points points, int from, int to, double[] point, double[] squares) {
+        Arrays.fill(squares, from, to, 0);
         for (int k = 0; k < weights.length; k++) {
             if (categorical[k]) {
-                addMismatches(columns[k], from, to, point[k], weights[k], squares);
+                addMismatches(points.column(k), from, to, point[k], weights[k], squares);
             } else {
-                addSquares(columns[k], from, to, point[k], weights[k], squares);
+                addSquares(points.column(k), from, to, point[k], weights[k], squares);
             }
         }
     }

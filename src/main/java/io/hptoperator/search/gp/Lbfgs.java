@@ -1,13 +1,10 @@
 package io.hptoperator.search.gp;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * Limited-memory BFGS inside a box (Nocedal and Wright, Numerical Optimization, 2006, algorithms 7.4 and 3.1): steps are
- * projected onto the box, coordinates that press against a bound take no part in the direction, and a step is halved
+ * projected onto the box, coordinates that press against a bound take no part in the direction, and a step is shortened
  * until it brings a sufficient decrease.
  *
  * @param maxIterations accepted steps at most
@@ -15,154 +12,73 @@ import java.util.Iterator;
  * @param tolerance relative decrease below which to stop
  */
 record Lbfgs(int maxIterations, double maxStep, double tolerance) {
-    private static final int MEMORY = 8;
     private static final int MAX_BACKTRACKS = 12;
     private static final double BACKTRACK = 0.4;
     private static final double SUFFICIENT = 1e-4;
 
-    /** A step with the change of gradient that it brought. */
-    private static final class Pair {
-        final double[] step;
-        final double[] change;
-        final double curvature;
-
-        Pair(double[] step, double[] change, double curvature) {
-            this.step = step;
-            this.change = change;
-            this.curvature = curvature;
-        }
-    }
-
     /** Where the search ended: never worse than the start. */
-    static final class Minimum {
-        final double[] x;
-        final double value;
-
-        Minimum(double[] x, double value) {
-            this.x = x;
-            this.value = value;
-        }
-    }
-
-    Minimum minimise(Objective objective, double[] start, double[] lower, double[] upper) {
-        int n = start.length;
-        double[] x = start.clone();
-        double[] gradient = new double[n];
-        double value = objective.at(x, gradient);
-        Deque<Pair> pairs = new ArrayDeque<>();
-        for (int iteration = 0; iteration < maxIterations && Double.isFinite(value); iteration++) {
-            double[] direction = direction(x, gradient, lower, upper, pairs);
-            double[] next = new double[n];
-            double[] nextGradient = new double[n];
-            double nextValue = lineSearch(objective, x, value, gradient, direction, lower, upper, next, nextGradient);
-            if (!(nextValue < value)) {
-                break;
+    Place minimise(Objective objective, double[] start, Box box) {
+        Place here = Place.of(objective, start.clone());
+        Curvature curvature = new Curvature();
+        for (int iteration = 0; iteration < maxIterations && Double.isFinite(here.value()); iteration++) {
+            Optional<Place> better = step(objective, here, direction(here, box, curvature), box);
+            if (better.isEmpty()) {
+                return here;
             }
-            remember(pairs, x, next, gradient, nextGradient);
-            double decrease = value - nextValue;
-            x = next;
-            gradient = nextGradient;
-            value = nextValue;
-            if (decrease <= tolerance * (1 + Math.abs(value))) {
-                break;
+            Place next = better.get();
+            curvature.learn(here, next);
+            double decrease = here.value() - next.value();
+            here = next;
+            if (decrease <= tolerance * (1 + Math.abs(here.value()))) {
+                return here;
             }
         }
-        return new Minimum(x, value);
+        return here;
     }
 
-    /** Returns the value at {@code next}, or infinity when no step brought a sufficient decrease. */
-    private double lineSearch(
-            Objective objective,
-            double[] x,
-            double value,
-            double[] gradient,
-            double[] direction,
-            double[] lower,
-            double[] upper,
-            double[] next,
-            double[] nextGradient) {
-        double step = Math.min(1, maxStep / Math.max(largest(direction), Double.MIN_NORMAL));
+    /** Empty when no step in this direction brings a sufficient decrease. */
+    private Optional<Place> step(Objective objective, Place here, double[] direction, Box box) {
+        double length = Math.min(1, maxStep / Math.max(largest(direction), Double.MIN_NORMAL));
         for (int attempt = 0; attempt < MAX_BACKTRACKS; attempt++) {
-            double slope = 0;
+            double[] x = new double[direction.length];
+            double expected = 0;
             for (int k = 0; k < x.length; k++) {
-                next[k] = Math.clamp(x[k] + step * direction[k], lower[k], upper[k]);
-                slope += gradient[k] * (next[k] - x[k]);
+                x[k] = box.clamp(k, here.x(k) + length * direction[k]);
+                expected += here.slope(k) * (x[k] - here.x(k));
             }
-            double candidate = objective.at(next, nextGradient);
-            if (candidate <= value + SUFFICIENT * slope && slope < 0) {
-                return candidate;
+            Place next = Place.of(objective, x);
+            if (expected < 0 && next.value() <= here.value() + SUFFICIENT * expected && next.value() < here.value()) {
+                return Optional.of(next);
             }
-            step *= BACKTRACK;
+            length *= BACKTRACK;
         }
-        return Double.POSITIVE_INFINITY;
+        return Optional.empty();
     }
 
-    private static double[] direction(
-            double[] x, double[] gradient, double[] lower, double[] upper, Deque<Pair> pairs) {
-        double[] direction = new double[x.length];
-        for (int k = 0; k < x.length; k++) {
-            boolean pressed = (x[k] <= lower[k] && gradient[k] > 0) || (x[k] >= upper[k] && gradient[k] < 0);
-            direction[k] = pressed ? 0 : -gradient[k];
+    private static double[] direction(Place here, Box box, Curvature curvature) {
+        double[] steepest = new double[here.dimensions()];
+        for (int k = 0; k < steepest.length; k++) {
+            steepest[k] = box.blocks(k, here.x(k), here.slope(k)) ? 0 : -here.slope(k);
         }
-        boolean[] free = new boolean[x.length];
-        for (int k = 0; k < x.length; k++) {
-            free[k] = direction[k] != 0;
+        double[] direction = steepest.clone();
+        curvature.apply(direction);
+        double slope = 0;
+        for (int k = 0; k < direction.length; k++) {
+            direction[k] = steepest[k] == 0 ? 0 : direction[k];
+            slope += direction[k] * here.slope(k);
         }
-        twoLoops(direction, pairs);
-        double descent = 0;
-        for (int k = 0; k < x.length; k++) {
-            direction[k] = free[k] ? direction[k] : 0;
-            descent += direction[k] * gradient[k];
+        if (slope < 0) {
+            return direction;
         }
-        if (descent >= 0) {
-            for (int k = 0; k < x.length; k++) {
-                direction[k] = free[k] ? -gradient[k] : 0;
-            }
-            pairs.clear();
-        }
-        return direction;
-    }
-
-    private static void twoLoops(double[] direction, Deque<Pair> pairs) {
-        double[] weights = new double[pairs.size()];
-        int i = 0;
-        for (Iterator<Pair> newestFirst = pairs.descendingIterator(); newestFirst.hasNext(); i++) {
-            Pair pair = newestFirst.next();
-            weights[i] = Rows.dot(pair.step, direction, direction.length) / pair.curvature;
-            Rows.add(direction, 0, direction.length, pair.change, -weights[i]);
-        }
-        if (!pairs.isEmpty()) {
-            Pair newest = pairs.getLast();
-            double scale = newest.curvature / Rows.dot(newest.change, newest.change, direction.length);
-            for (int k = 0; k < direction.length; k++) {
-                direction[k] *= scale;
-            }
-        }
-        for (Pair pair : pairs) {
-            i--;
-            double weight = Rows.dot(pair.change, direction, direction.length) / pair.curvature;
-            Rows.add(direction, 0, direction.length, pair.step, weights[i] - weight);
-        }
-    }
-
-    private static void remember(
-            Deque<Pair> pairs, double[] x, double[] next, double[] gradient, double[] nextGradient) {
-        double[] step = new double[x.length];
-        double[] change = new double[x.length];
-        for (int k = 0; k < x.length; k++) {
-            step[k] = next[k] - x[k];
-            change[k] = nextGradient[k] - gradient[k];
-        }
-        double curvature = Rows.dot(step, change, x.length);
-        if (curvature > 1e-10 * Rows.dot(change, change, x.length)) {
-            pairs.addLast(new Pair(step, change, curvature));
-            if (pairs.size() > MEMORY) {
-                pairs.removeFirst();
-            }
-        }
+        curvature.forget();
+        return steepest;
     }
 
     private static double largest(double[] vector) {
-        return Arrays.stream(vector).map(Math::abs).max().orElse(0);
+        double largest = 0;
+        for (double value : vector) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 }

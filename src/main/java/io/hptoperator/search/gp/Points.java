@@ -1,13 +1,18 @@
 package io.hptoperator.search.gp;
 
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * Points of the scaled search space, stored by coordinate so that loops over points run through memory in order.
- *
- * @param columns one array per coordinate
- */
-record Points(double[][] columns, int size) {
+/** Points of the scaled search space, stored by coordinate so that loops over points run through memory in order. */
+final class Points {
+    private final double[][] columns;
+    private final int size;
+
+    private Points(double[][] columns, int size) {
+        this.columns = columns;
+        this.size = size;
+    }
+
     static Points of(int dimensions, List<double[]> rows) {
         double[][] columns = new double[dimensions][rows.size()];
         for (int i = 0; i < rows.size(); i++) {
@@ -18,8 +23,17 @@ record Points(double[][] columns, int size) {
         return new Points(columns, rows.size());
     }
 
+    int size() {
+        return size;
+    }
+
     int dimensions() {
         return columns.length;
+    }
+
+    /** One coordinate of all points; not a copy, for reading only. */
+    double[] column(int dimension) {
+        return columns[dimension];
     }
 
     double[] row(int index) {
@@ -28,5 +42,13 @@ record Points(double[][] columns, int size) {
             row[k] = columns[k][index];
         }
         return row;
+    }
+
+    Points slice(int from, int count) {
+        double[][] slice = new double[columns.length][];
+        for (int k = 0; k < slice.length; k++) {
+            slice[k] = Arrays.copyOfRange(columns[k], from, from + count);
+        }
+        return new Points(slice, count);
     }
 }

@@ -1,5 +1,6 @@
 package io.hptoperator.search.gp;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,15 @@ final class Posterior {
     private static final int BLOCK = 64;
 
     private final Kernel kernel;
+    private final double noise;
     private final Points points;
     private final Factor factor;
     private final double[][] inverse;
     private final double[] alpha;
 
-    private Posterior(Kernel kernel, Points points, Factor factor, double[] alpha) {
+    private Posterior(Kernel kernel, double noise, Points points, Factor factor, double[] alpha) {
         this.kernel = kernel;
+        this.noise = noise;
         this.points = points;
         this.factor = factor;
         this.inverse = factor.inverse();
@@ -31,17 +34,15 @@ final class Posterior {
     static Optional<Posterior> of(
             Points points, double[] targets, boolean[] categorical, Hyperparameters hyperparameters) {
         Kernel kernel = new Kernel(categorical, hyperparameters);
-        return factorise(points, kernel, hyperparameters.noise())
-                .map(factor -> new Posterior(kernel, points, factor, factor.solve(targets)));
+        double noise = hyperparameters.noise();
+        return factorise(points, kernel, noise)
+                .map(factor -> new Posterior(kernel, noise, points, factor, factor.solve(targets)));
     }
 
     /** With further points whose results are not known: each is believed to give the mean that is predicted for it. */
-    Optional<Posterior> withPending(Points all, double noise) {
-        return factorise(all, kernel, noise).map(wider -> {
-            double[] padded = new double[all.size()];
-            System.arraycopy(alpha, 0, padded, 0, alpha.length);
-            return new Posterior(kernel, all, wider, padded);
-        });
+    Optional<Posterior> withPending(Points all) {
+        return factorise(all, kernel, noise)
+                .map(wider -> new Posterior(kernel, noise, all, wider, Arrays.copyOf(alpha, all.size())));
     }
 
     private static Optional<Factor> factorise(Points points, Kernel kernel, double noise) {
@@ -60,7 +61,7 @@ final class Posterior {
         int n = points.size();
         double[][] matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
-            kernel.covariances(points.columns(), i, n, points.row(i), matrix[i]);
+            kernel.covariances(points, i, n, points.row(i), matrix[i]);
             matrix[i][i] += noise;
         }
         return matrix;
@@ -71,16 +72,8 @@ final class Posterior {
         double[][] block = new double[points.size()][BLOCK];
         for (int from = 0; from < candidates.size(); from += BLOCK) {
             int width = Math.min(BLOCK, candidates.size() - from);
-            predict(block(candidates, from, width), block, means, variances, from);
+            predict(candidates.slice(from, width), block, means, variances, from);
         }
-    }
-
-    private static Points block(Points candidates, int from, int width) {
-        double[][] columns = new double[candidates.dimensions()][];
-        for (int k = 0; k < columns.length; k++) {
-            columns[k] = java.util.Arrays.copyOfRange(candidates.columns()[k], from, from + width);
-        }
-        return new Points(columns, width);
     }
 
     private void predict(Points candidates, double[][] covariances, double[] means, double[] variances, int offset) {
@@ -89,10 +82,10 @@ final class Posterior {
         double[] explained = new double[width];
         double[] half = new double[width];
         for (int i = 0; i < points.size(); i++) {
-            kernel.covariances(candidates.columns(), 0, width, points.row(i), covariances[i]);
+            kernel.covariances(candidates, 0, width, points.row(i), covariances[i]);
             Rows.add(mean, 0, width, covariances[i], alpha[i]);
-            java.util.Arrays.fill(half, 0);
-            double[] row = factor.inverseRows()[i];
+            Arrays.fill(half, 0);
+            double[] row = factor.inverseRow(i);
             Rows.addAll(half, 0, width, covariances, 0, i + 1, k -> row[k]);
             for (int c = 0; c < width; c++) {
                 explained[c] += half[c] * half[c];
@@ -105,54 +98,63 @@ final class Posterior {
     }
 
     /** Mean and variance at one point, with their derivatives by its coordinates (zero for categorical ones). */
-    record Local(double mean, double variance, double[] meanSlope, double[] varianceSlope) {}
+    static final class Local {
+        private final double mean;
+        private final double variance;
+        private final double[] meanSlopes;
+        private final double[] varianceSlopes;
+
+        private Local(double mean, double variance, int dimensions) {
+            this.mean = mean;
+            this.variance = Math.max(SMALLEST_VARIANCE, variance);
+            this.meanSlopes = new double[dimensions];
+            this.varianceSlopes = new double[dimensions];
+        }
+
+        double mean() {
+            return mean;
+        }
+
+        double variance() {
+            return variance;
+        }
+
+        double meanSlope(int dimension) {
+            return meanSlopes[dimension];
+        }
+
+        double varianceSlope(int dimension) {
+            return varianceSlopes[dimension];
+        }
+    }
 
     Local at(double[] point) {
         int n = points.size();
         double[] covariances = new double[n];
         double[] slopes = new double[n];
-        kernel.covariances(points.columns(), 0, n, point, covariances, slopes);
+        kernel.covariances(points, 0, n, point, covariances, slopes);
         double[] beta = new double[n];
         Rows.addAll(beta, 0, n, inverse, 0, n, k -> covariances[k]);
-        double[] meanSlope = new double[point.length];
-        double[] varianceSlope = new double[point.length];
+        Local local = new Local(
+                Rows.dot(covariances, alpha, n), kernel.signal() - Rows.dot(covariances, beta, n), point.length);
+        double[] change = new double[n];
         for (int k = 0; k < point.length; k++) {
             if (!kernel.isCategorical(k)) {
-                slope(points.columns()[k], point[k], k, slopes, beta, meanSlope, varianceSlope);
+                double[] column = points.column(k);
+                for (int j = 0; j < n; j++) {
+                    change[j] = slopes[j] * (column[j] - point[k]);
+                }
+                local.meanSlopes[k] = Rows.dot(alpha, change, n) * kernel.weight(k);
+                local.varianceSlopes[k] = -2 * Rows.dot(beta, change, n) * kernel.weight(k);
             }
         }
-        double variance = kernel.signal() - Rows.dot(covariances, beta, n);
-        return new Local(
-                Rows.dot(covariances, alpha, n), Math.max(SMALLEST_VARIANCE, variance), meanSlope, varianceSlope);
-    }
-
-    private void slope(
-            double[] column,
-            double value,
-            int k,
-            double[] slopes,
-            double[] beta,
-            double[] meanSlope,
-            double[] varianceSlope) {
-        double byMean = 0;
-        double byVariance = 0;
-        for (int j = 0; j < column.length; j++) {
-            double change = slopes[j] * (column[j] - value);
-            byMean += alpha[j] * change;
-            byVariance += beta[j] * change;
-        }
-        meanSlope[k] = byMean * kernel.weight(k);
-        varianceSlope[k] = -2 * byVariance * kernel.weight(k);
+        return local;
     }
 
     /** The lowest mean at the first {@code count} points. */
     double lowestMean(int count) {
         double[] means = new double[points.size()];
         predict(points, means, new double[points.size()]);
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < count; i++) {
-            lowest = Math.min(lowest, means[i]);
-        }
-        return lowest;
+        return Arrays.stream(means, 0, count).min().orElse(0);
     }
 }

@@ -40,7 +40,7 @@ class BayesianStrategyTest {
         double rate = StrictMath.log10(number(configuration, "rate") / 0.003);
         double momentum = StrictMath.log10((1 - number(configuration, "momentum")) / 0.1);
         double width = StrictMath.log10(number(configuration, "width") / 64);
-        double penalty = configuration.values().get("optimizer").equals("adam") ? 0 : 0.3;
+        double penalty = "adam".equals(configuration.values().get("optimizer")) ? 0 : 0.3;
         return 0.2 * rate * rate + 0.1 * momentum * momentum + 0.3 * width * width + penalty;
     }
 

@@ -75,8 +75,8 @@ class ModelTest {
         for (int k = 0; k < 2; k++) {
             Posterior.Local above = posterior.at(moved(at, k, 1e-6));
             Posterior.Local below = posterior.at(moved(at, k, -1e-6));
-            assertThat(here.meanSlope()[k]).isCloseTo((above.mean() - below.mean()) / 2e-6, within(1e-5));
-            assertThat(here.varianceSlope()[k]).isCloseTo((above.variance() - below.variance()) / 2e-6, within(1e-5));
+            assertThat(here.meanSlope(k)).isCloseTo((above.mean() - below.mean()) / 2e-6, within(1e-5));
+            assertThat(here.varianceSlope(k)).isCloseTo((above.variance() - below.variance()) / 2e-6, within(1e-5));
         }
     }
 
@@ -105,7 +105,7 @@ class ModelTest {
                 IntStream.rangeClosed(0, 10)
                         .mapToObj(i -> i < 10 ? known.row(i) : pending)
                         .toList());
-        Posterior believed = posterior.withPending(all, 1e-4).orElseThrow();
+        Posterior believed = posterior.withPending(all).orElseThrow();
         double[] near = {0.85, 0.15, 1};
 
         assertThat(believed.at(near).mean()).isCloseTo(posterior.at(near).mean(), within(1e-12));
