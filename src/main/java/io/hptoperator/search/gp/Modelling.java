@@ -35,8 +35,8 @@ final class Modelling {
         double[] targets = Targets.of(trials.costs(), history.failed().size());
         return posterior(points(ended), targets, hyperparameters)
                 .flatMap(known -> known.withPending(points(launched))
-                        .map(believed -> new Knowledge(
-                                trials, hyperparameters, known.lowestMean(trials.size()), believed)));
+                        .map(believed ->
+                                new Knowledge(trials, hyperparameters, known.lowestMean(trials.size()), believed)));
     }
 
     private Optional<Posterior> posterior(Points points, double[] targets, Hyperparameters hyperparameters) {
