@@ -78,11 +78,7 @@ class LoadTest {
                 create("deaf", "big-" + i, 0, text); // thirty megabytes, far more than any buffer between
             }
 
-            assertThat(embedded.client()
-                            .configMaps()
-                            .inNamespace("deaf")
-                            .list()
-                            .getItems())
+            assertThat(embedded.client().configMaps().inNamespace("deaf").list().getItems())
                     .hasSize(300);
         }
     }
@@ -91,8 +87,8 @@ class LoadTest {
     void any_http_client_may_stream_a_watch() throws Exception {
         create("plain", "seen", 0, "");
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(
-                            embedded.server().url() + "/api/v1/namespaces/plain/configmaps?watch=true&timeoutSeconds=1"))
+            var request = HttpRequest.newBuilder(URI.create(embedded.server().url()
+                            + "/api/v1/namespaces/plain/configmaps?watch=true&timeoutSeconds=1"))
                     .build();
 
             var lines = http.send(request, BodyHandlers.ofLines()).body().toList();
