@@ -38,8 +38,15 @@ public interface Admission {
             }
         }
 
-        /** @param errors at least one */
-        record Rejected(List<FieldError> errors) implements Verdict {}
+        /**
+         * @param errors at least one
+         * @param unknownFields as in {@link Admitted}; a strict client hears of them first
+         */
+        record Rejected(List<FieldError> errors, List<String> unknownFields) implements Verdict {
+            public Rejected(List<FieldError> errors) {
+                this(errors, List.of());
+            }
+        }
     }
 
     /**

@@ -23,8 +23,10 @@ final class Gate {
     /** @throws ApiException 422 when it is rejected, 400 when it has unknown fields and the client is strict */
     Passed pass(Admission.Request request, FieldValidation validation) {
         return switch (admission.admit(request, catalog)) {
-            case Verdict.Rejected(var errors) ->
+            case Verdict.Rejected(var errors, var unknown) -> {
+                warnings(request.type(), unknown, validation);
                 throw Failures.invalid(request.type(), new Metadata(request.object()).name(), errors);
+            }
             case Verdict.Admitted(var object, var unknown) ->
                 new Passed(object, warnings(request.type(), unknown, validation));
         };

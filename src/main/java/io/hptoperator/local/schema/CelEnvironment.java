@@ -1,7 +1,5 @@
 package io.hptoperator.local.schema;
 
-import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -9,10 +7,13 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Optional;
 
 /** Kubernetes' CEL for rules about one node of a schema: {@code self}, {@code oldSelf}, the standard library and extensions. */
@@ -25,21 +26,35 @@ final class CelEnvironment {
             .evaluateCanonicalTypesToNativeValues(true)
             .build();
 
-    private final Cel plain;
-    private final Cel optional;
+    /** What runs does not depend on types, and building it takes longer than compiling a rule. */
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addLibraries(
+                    CelExtensions.optional(),
+                    CelExtensions.strings(),
+                    CelExtensions.sets(OPTIONS),
+                    CelExtensions.lists(),
+                    CelExtensions.comprehensions(),
+                    KubernetesFunctions.LIBRARY)
+            .build();
+
+    private final CelTypeProvider types;
+    private final CelType self;
+    private final CelCompiler plain;
 
     CelEnvironment(CelTypeProvider types, CelType self) {
-        this.plain = build(types, self, self);
-        this.optional = build(types, self, OptionalType.create(self));
+        this.types = types;
+        this.self = self;
+        this.plain = compiler(types, self, self);
     }
 
     CompiledRule compile(CelRule rule) {
-        var cel = rule.optionalOldSelf() ? optional : plain;
-        var condition = checked(cel, rule.rule(), SimpleType.BOOL);
+        var compiler = rule.optionalOldSelf() ? compiler(types, self, OptionalType.create(self)) : plain;
+        var condition = checked(compiler, rule.rule(), SimpleType.BOOL);
         var message = rule.messageExpression().isEmpty()
                 ? Optional.<CelRuntime.Program>empty()
-                : Optional.of(program(cel, checked(cel, rule.messageExpression(), SimpleType.STRING)));
-        return new CompiledRule(rule, program(cel, condition), message, usesOldSelf(condition));
+                : Optional.of(program(checked(compiler, rule.messageExpression(), SimpleType.STRING)));
+        return new CompiledRule(rule, program(condition), message, usesOldSelf(condition));
     }
 
     private static boolean usesOldSelf(CelAbstractSyntaxTree condition) {
@@ -47,9 +62,9 @@ final class CelEnvironment {
                 .anyMatch(reference -> reference.name().equals(OLD_SELF));
     }
 
-    private static CelAbstractSyntaxTree checked(Cel cel, String expression, CelType result) {
+    private static CelAbstractSyntaxTree checked(CelCompiler compiler, String expression, CelType result) {
         try {
-            var tree = cel.compile(expression).getAst();
+            var tree = compiler.compile(expression).getAst();
             if (!tree.getResultType().equals(result)) {
                 throw new IllegalArgumentException(
                         "CEL expression \"%s\" must evaluate to a %s".formatted(expression, result.name()));
@@ -63,26 +78,19 @@ final class CelEnvironment {
         }
     }
 
-    private static CelRuntime.Program program(Cel cel, CelAbstractSyntaxTree tree) {
+    private static CelRuntime.Program program(CelAbstractSyntaxTree tree) {
         try {
-            return cel.createProgram(tree);
+            return RUNTIME.createProgram(tree);
         } catch (CelEvaluationException e) {
             throw new IllegalArgumentException("A CEL expression cannot be planned: " + e.getMessage(), e);
         }
     }
 
-    private static Cel build(CelTypeProvider types, CelType self, CelType oldSelf) {
-        return CelFactory.standardCelBuilder()
+    private static CelCompiler compiler(CelTypeProvider types, CelType self, CelType oldSelf) {
+        return CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addCompilerLibraries(
-                        CelExtensions.optional(),
-                        CelExtensions.strings(),
-                        CelExtensions.sets(OPTIONS),
-                        CelExtensions.lists(),
-                        CelExtensions.comprehensions(),
-                        KubernetesFunctions.LIBRARY)
-                .addRuntimeLibraries(
+                .addLibraries(
                         CelExtensions.optional(),
                         CelExtensions.strings(),
                         CelExtensions.sets(OPTIONS),

@@ -1,0 +1,5 @@
+/** Tables and discovery by examples; {@code KubectlTest} next door shows that the real kubectl is content with them. */
+@NullMarked
+package io.hptoperator.local.discovery;
+
+import org.jspecify.annotations.NullMarked;
