@@ -5,8 +5,12 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.hptoperator.local.apiserver.ApiServer;
 import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.apiserver.LogSource;
+import io.hptoperator.local.discovery.Discovery;
+import io.hptoperator.local.discovery.Tables;
 import io.hptoperator.local.jobs.JobController;
 import io.hptoperator.local.processes.PodRunner;
+import io.hptoperator.local.schema.SchemaAdmission;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An API server with the controllers that make Jobs run on this machine. */
@@ -27,7 +31,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /**
-     * @param api the node is set and the logs are connected here
+     * @param api the node is set here, and logs, schemas, discovery and tables are connected
      * @param pods where and with which files pods run
      */
     public record Settings(ApiServerSettings api, PodRunner.Settings pods) {}
@@ -37,8 +41,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         var logs = new AtomicReference<>(LogSource.NONE);
         var api = settings.api();
         var server = ApiServer.start(api.withBehaviour(api.behaviour().withNode(NODE))
-                .withExtensions(
-                        api.extensions().withLogs((pod, container) -> logs.get().log(pod, container))));
+                .withExtensions(likeACluster(api)
+                        .withLogs((pod, container) -> logs.get().log(pod, container))));
         var client =
                 new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
         var jobs = new JobController(client, api.clock(), api.random());
@@ -47,6 +51,14 @@ public final class EmbeddedCluster implements AutoCloseable {
         jobs.start();
         pods.start();
         return new EmbeddedCluster(server, client, jobs, pods);
+    }
+
+    /** Schemas are enforced, and kubectl finds what it asks for. */
+    private static ApiServerSettings.Extensions likeACluster(ApiServerSettings api) {
+        return api.extensions()
+                .withAdmission(new SchemaAdmission())
+                .withRoutes(Discovery.routes())
+                .withRenderings(List.of(new Tables(api.clock())));
     }
 
     /** Of the cluster's own; closed with it. */

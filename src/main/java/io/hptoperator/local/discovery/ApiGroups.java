@@ -21,7 +21,7 @@ record ApiGroups(List<ResourceType> types) {
                 .filter(type -> type.group().equals(group))
                 .map(ResourceType::version)
                 .distinct()
-                .sorted(Comparator.comparing(ApiGroups::maturity).thenComparing(Comparator.reverseOrder()))
+                .sorted(Comparator.comparingInt(ApiGroups::maturity).thenComparing(Comparator.reverseOrder()))
                 .toList();
     }
 
