@@ -8,6 +8,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 
 /** A Kubernetes API on a loopback port, without authentication, over objects in memory. */
@@ -38,7 +39,7 @@ public final class ApiServer implements AutoCloseable {
                 types,
                 new Gate(settings.extensions().admission(), types),
                 new BuiltInRules(settings.behaviour().node()),
-                new Names(settings.random()),
+                new Names(new SplittableRandom(settings.random().nextLong())),
                 settings.clock());
         var namespaces = new Namespaces(backend, settings.behaviour().namespacesOnUse());
         var creations = new Creations(backend, namespaces);

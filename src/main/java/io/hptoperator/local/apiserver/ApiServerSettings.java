@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param port on the loopback address; 0 picks a free one
  * @param definitions CustomResourceDefinitions that are there from the start
  * @param clock for every time that is stored; the patience of watches counts real time
- * @param random draws uids and generated names
+ * @param random seeds uids and generated names; read only while the server starts
  */
 public record ApiServerSettings(
         int port,

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class Dispatcher {
     private final Backend backend;
     private final ApiServerSettings settings;
+    private final Reads reads;
     private final Creations creations;
     private final Updates updates;
     private final PatchRequests patches;
@@ -21,6 +22,7 @@ final class Dispatcher {
     Dispatcher(Backend backend, ApiServerSettings settings, Creations creations, Updates updates, Deletions deletions) {
         this.backend = backend;
         this.settings = settings;
+        this.reads = new Reads(backend, settings);
         this.creations = creations;
         this.updates = updates;
         this.patches = new PatchRequests(updates, new ApplyRequests(backend, creations, updates));
@@ -55,25 +57,42 @@ final class Dispatcher {
                 && !(target.isStatus() && target.type().statusSubresource())) {
             return subresources.carryOut(request, target);
         }
+        requireFitting(plan.call().verb(), target);
         return switch (plan.call().verb()) {
-            case GET -> object(request, target, Result.ok(backend.get(target).json()));
-            case LIST -> list(request, target);
-            case WATCH -> watch(request, target);
-            case CREATE -> object(request, target, creations.create(target, request.object(), request.writeOptions()));
-            case UPDATE -> object(request, target, updates.replace(target, request.object(), request.writeOptions()));
+            case GET -> reads.object(request, target, Result.ok(backend.get(target).json()));
+            case LIST -> reads.list(request, target);
+            case WATCH -> reads.watch(request, target);
+            case CREATE -> reads.object(request, target, creations.create(target, request.object(), request.writeOptions()));
+            case UPDATE -> reads.object(request, target, updates.replace(target, request.object(), request.writeOptions()));
             case PATCH ->
-                object(
+                reads.object(
                         request,
                         target,
                         patches.patch(
                                 target, request.body().getBytes(), request.contentType(), request.writeOptions()));
             case DELETE ->
-                object(
+                reads.object(
                         request,
                         target,
                         deletions.delete(target, DeleteOptions.of(request.objectOrEmpty(), request.query())));
             case DELETE_COLLECTION -> deleteAll(request, target);
         };
+    }
+
+    /** Collections are written to, objects are changed, and both in one namespace. */
+    private static void requireFitting(Verb verb, Target target) {
+        boolean named = !target.name().isEmpty();
+        boolean inNowhere = target.type().namespaced() && target.namespace().isEmpty();
+        boolean fits =
+                switch (verb) {
+                    case CREATE -> !named && !inNowhere;
+                    case UPDATE, PATCH, DELETE -> named && !inNowhere;
+                    case DELETE_COLLECTION -> !inNowhere;
+                    case GET, LIST, WATCH -> true;
+                };
+        if (!fits) {
+            throw Failures.methodNotAllowed();
+        }
     }
 
     private static Verb verb(ApiRequest request, Optional<Target> target) {
@@ -115,49 +134,11 @@ final class Dispatcher {
         return new Reply.Whole(answer.code(), answer.contentType(), headers, Buffer.buffer(answer.body()));
     }
 
-    private Reply object(ApiRequest request, Target target, Result result) {
-        var warnings = result.warnings().stream()
-                .map(warning -> "299 - \"" + warning.replace("\"", "\\\"") + "\"")
-                .toList();
-        var headers = warnings.isEmpty() ? Map.<String, List<String>>of() : Map.of("Warning", warnings);
-        var renderer = renderer(request)
-                .filter(_ -> !result.json().path("kind").asText().equals("Status"));
-        var json =
-                renderer.map(form -> form.render(target.type(), result.json())).orElse(result.json());
-        var contentType = renderer.map(Rendering.Renderer::contentType).orElse(Reply.JSON);
-        return new Reply.Whole(result.code(), contentType, headers, Buffer.buffer(Json.bytes(json)));
-    }
-
-    private Reply list(ApiRequest request, Target target) {
-        if (!request.parameter("continue").isEmpty()) {
-            throw new ApiException(
-                    Failures.expired("The provided continue parameter is too old; start over without it"));
-        }
-        var listing = backend.store().list(target.served().storage(), target.namespace());
-        var items = listing.items().stream().filter(selection(request, target)).toList();
-        return renderer(request)
-                .map(form -> new Reply.Whole(
-                        200,
-                        form.contentType(),
-                        Map.of(),
-                        Buffer.buffer(Json.bytes(
-                                form.render(target.type(), Lists.tree(target.type(), listing.revision(), items))))))
-                .orElseGet(() -> Reply.Whole.json(200, Lists.text(target.type(), listing.revision(), items)));
-    }
-
-    private Reply watch(ApiRequest request, Target target) {
-        var options =
-                WatchOptions.of(request, target.type(), settings.behaviour().bookmarkInterval());
-        var renderer = renderer(request);
-        var feed = new WatchFeed(backend.store(), target.served(), selection(request, target), options, renderer);
-        return new Reply.Stream(renderer.map(Rendering.Renderer::contentType).orElse(Reply.JSON), feed);
-    }
-
     private Reply deleteAll(ApiRequest request, Target target) {
         var options = DeleteOptions.of(request.objectOrEmpty(), request.query());
         var listing = backend.store().list(target.served().storage(), target.namespace());
         List<Item> doomed =
-                listing.items().stream().filter(selection(request, target)).toList();
+                listing.items().stream().filter(Reads.selection(request, target)).toList();
         for (var item : doomed) {
             var own = new Target(
                     target.served(), item.key().namespace(), item.key().name(), "");
@@ -174,15 +155,5 @@ final class Dispatcher {
                 throw e;
             }
         }
-    }
-
-    private Selection selection(ApiRequest request, Target target) {
-        return Selection.of(target, request.parameter("labelSelector"), request.parameter("fieldSelector"));
-    }
-
-    private Optional<Rendering.Renderer> renderer(ApiRequest request) {
-        return settings.extensions().renderings().stream()
-                .flatMap(rendering -> rendering.accepted(request.accept(), request.query(), backend.types()).stream())
-                .findFirst();
     }
 }

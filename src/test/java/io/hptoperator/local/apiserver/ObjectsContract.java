@@ -296,6 +296,15 @@ abstract class ObjectsContract extends Contract {
     }
 
     @Test
+    void objects_are_not_created_by_name_and_not_in_all_namespaces() {
+        assertThat(api().post(configMaps() + "/named", configMap("named")).code())
+                .isEqualTo(405);
+        assertThat(api().post("/api/v1/configmaps", configMap("nowhere")).code())
+                .isEqualTo(405);
+        assertThat(api().mergePatch(configMaps(), "{data: {a: '2'}}").code()).isEqualTo(405);
+    }
+
+    @Test
     void unknown_types_are_not_found() {
         assertThat(api().get("/apis/example.com/v1/namespaces/" + namespace() + "/gadgets")
                         .code())
