@@ -59,11 +59,14 @@ final class Dispatcher {
         }
         requireFitting(plan.call().verb(), target);
         return switch (plan.call().verb()) {
-            case GET -> reads.object(request, target, Result.ok(backend.get(target).json()));
+            case GET ->
+                reads.object(request, target, Result.ok(backend.get(target).json()));
             case LIST -> reads.list(request, target);
             case WATCH -> reads.watch(request, target);
-            case CREATE -> reads.object(request, target, creations.create(target, request.object(), request.writeOptions()));
-            case UPDATE -> reads.object(request, target, updates.replace(target, request.object(), request.writeOptions()));
+            case CREATE ->
+                reads.object(request, target, creations.create(target, request.object(), request.writeOptions()));
+            case UPDATE ->
+                reads.object(request, target, updates.replace(target, request.object(), request.writeOptions()));
             case PATCH ->
                 reads.object(
                         request,
@@ -83,13 +86,12 @@ final class Dispatcher {
     private static void requireFitting(Verb verb, Target target) {
         boolean named = !target.name().isEmpty();
         boolean inNowhere = target.type().namespaced() && target.namespace().isEmpty();
-        boolean fits =
-                switch (verb) {
-                    case CREATE -> !named && !inNowhere;
-                    case UPDATE, PATCH, DELETE -> named && !inNowhere;
-                    case DELETE_COLLECTION -> !inNowhere;
-                    case GET, LIST, WATCH -> true;
-                };
+        boolean fits = switch (verb) {
+            case CREATE -> !named && !inNowhere;
+            case UPDATE, PATCH, DELETE -> named && !inNowhere;
+            case DELETE_COLLECTION -> !inNowhere;
+            case GET, LIST, WATCH -> true;
+        };
         if (!fits) {
             throw Failures.methodNotAllowed();
         }
@@ -137,8 +139,9 @@ final class Dispatcher {
     private Reply deleteAll(ApiRequest request, Target target) {
         var options = DeleteOptions.of(request.objectOrEmpty(), request.query());
         var listing = backend.store().list(target.served().storage(), target.namespace());
-        List<Item> doomed =
-                listing.items().stream().filter(Reads.selection(request, target)).toList();
+        List<Item> doomed = listing.items().stream()
+                .filter(Reads.selection(request, target))
+                .toList();
         for (var item : doomed) {
             var own = new Target(
                     target.served(), item.key().namespace(), item.key().name(), "");
