@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "Prints the custom resource definitions, for kubectl apply --server-side -f -",
         mixinStandardHelpOptions = true)
 final class CrdsCommand implements Runnable {
-    private static final List<String> FILES =
+    static final List<String> DEFINITIONS =
             List.of("/crds/hyperparametertuningjobs.hpt-operator.io.yaml", "/crds/trainingjobs.hpt-operator.io.yaml");
 
     @CommandLine.Spec
@@ -23,14 +23,14 @@ final class CrdsCommand implements Runnable {
     @Override
     public void run() {
         var out = spec.commandLine().getOut();
-        for (var file : FILES) {
+        for (var file : DEFINITIONS) {
             var text = read(file);
             out.print(text.startsWith("---") ? text : "---\n" + text);
         }
         out.flush();
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (var stream = Objects.requireNonNull(CrdsCommand.class.getResourceAsStream(file), file)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -9,12 +9,13 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "hpt",
         description = "Hyperparameter tuning on Kubernetes, with the API of Amazon SageMaker Automatic Model Tuning.",
-        subcommands = {ValidateCommand.class, OperatorCommand.class, CrdsCommand.class},
+        subcommands = {LocalCommand.class, ValidateCommand.class, OperatorCommand.class, CrdsCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Hpt.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  hpt local examples/digits/tuning-job.yaml      tune on this machine, without a cluster",
             "  hpt validate *.yaml                            everything that is wrong with them",
             "  hpt crds | kubectl apply --server-side -f -    install the custom resources on a cluster",
             "  hpt operator                                   run the operator against the current cluster",

@@ -11,37 +11,51 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Where log messages go. All libraries end up in java.util.logging, so it is set up once, before any of them is loaded. */
-final class Logging {
+final class Logging implements AutoCloseable {
     private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$-7s %3$s %5$s%6$s%n";
+    /** Says only that v1alpha1 is no final version, each time a client is used. */
+    private static final Logger VERSION_NAGGING =
+            Logger.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils");
 
-    private Logging() {}
+    private final Logger root;
+
+    private Logging(Level level) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
+        LogManager.getLogManager().reset();
+        root = Logger.getLogger("");
+        root.setLevel(level);
+        VERSION_NAGGING.setLevel(Level.SEVERE);
+    }
 
     /** To standard error, for a cluster. */
-    static void toStandardError(Level level) {
-        var root = emptied(level);
-        add(root, new ConsoleHandler(), level);
+    static Logging toStandardError(Level level) {
+        return new Logging(level).with(new ConsoleHandler(), level);
     }
 
     /** To a file; warnings to standard error as well when {@code verbose}. */
-    static void toFile(Path file, boolean verbose) throws IOException {
-        var root = emptied(Level.INFO);
-        add(root, new FileHandler(file.toString(), true), Level.INFO);
-        if (verbose) {
-            add(root, new ConsoleHandler(), Level.WARNING);
-        }
+    static Logging toFile(Path file, boolean verbose) throws IOException {
+        var logging = new Logging(Level.INFO).with(new FileHandler(file.toString(), true), Level.INFO);
+        return verbose ? logging.with(new ConsoleHandler(), Level.WARNING) : logging;
     }
 
-    private static Logger emptied(Level level) {
-        System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
-        LogManager.getLogManager().reset();
-        var root = Logger.getLogger("");
-        root.setLevel(level);
-        return root;
-    }
-
-    private static void add(Logger root, Handler handler, Level level) {
+    private Logging with(Handler handler, Level level) {
         handler.setLevel(level);
         handler.setFormatter(new SimpleFormatter());
         root.addHandler(handler);
+        return this;
+    }
+
+    /** Nothing is held back any longer. */
+    void flush() {
+        for (var handler : root.getHandlers()) {
+            handler.flush();
+        }
+    }
+
+    /** Closes the file and leaves logging as a JVM begins with it. */
+    @Override
+    public void close() throws IOException {
+        LogManager.getLogManager().reset();
+        LogManager.getLogManager().readConfiguration();
     }
 }

@@ -82,12 +82,13 @@ final class OperatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Logging.toStandardError(level());
+        var logging = Logging.toStandardError(level());
         var config = config();
         var operator = HptOperator.start(config, checkedSettings(config), Clock.systemUTC());
         var told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             operator.close();
+            logging.flush();
             told.countDown();
         }));
         told.await();

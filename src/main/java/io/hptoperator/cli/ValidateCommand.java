@@ -1,6 +1,5 @@
 package io.hptoperator.cli;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.cli.input.DocumentChecks;
 import io.hptoperator.cli.input.Input;
 import java.util.List;
@@ -25,7 +24,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = Input.read(files, System.in, new DocumentChecks(new KubernetesSerialization(), _ -> List.of()));
+        var input = Input.read(files, System.in, new DocumentChecks());
         var line = spec.commandLine();
         if (input.isValid()) {
             line.getOut()

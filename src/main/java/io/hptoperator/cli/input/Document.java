@@ -42,11 +42,13 @@ public record Document(Source source, int number, Map<String, Object> content, L
         return "document " + number + (what.isEmpty() ? "" : ", " + what);
     }
 
-    Problem problem(String path, String text) {
+    /** Something wrong with a field. */
+    public Problem problem(String path, String text) {
         return new Problem(source.name(), label(), lines.of(path), path + ": " + text);
     }
 
-    Problem problem(String text) {
+    /** Something wrong with the document as a whole. */
+    public Problem problem(String text) {
         return new Problem(source.name(), label(), OptionalInt.of(lines.first()), text);
     }
 

@@ -19,12 +19,16 @@ import java.util.stream.Stream;
  * three are asked in one go, so that the user sees all violations at once.
  */
 public final class DocumentChecks {
-    private final KubernetesSerialization serialization;
+    private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final Function<Document, List<Violation>> schema;
 
+    /** All of them. */
+    public DocumentChecks() {
+        this(new SchemaCheck());
+    }
+
     /** @param schema what the API server would say of the document's content */
-    public DocumentChecks(KubernetesSerialization serialization, Function<Document, List<Violation>> schema) {
-        this.serialization = serialization;
+    DocumentChecks(Function<Document, List<Violation>> schema) {
         this.schema = schema;
     }
 

@@ -1,22 +1,37 @@
 package io.hptoperator.cli.input;
 
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds that a local run can do something with. */
+/** The kinds that a local run can do something with, those that others refer to first. */
 public enum KnownKind {
-    HYPER_PARAMETER_TUNING_JOB("hpt-operator.io/v1alpha1", "HyperParameterTuningJob"),
-    TRAINING_JOB("hpt-operator.io/v1alpha1", "TrainingJob"),
-    CONFIG_MAP("v1", "ConfigMap"),
-    SECRET("v1", "Secret");
+    CONFIG_MAP("v1", "ConfigMap", "configmaps"),
+    SECRET("v1", "Secret", "secrets"),
+    HYPER_PARAMETER_TUNING_JOB("hpt-operator.io/v1alpha1", "HyperParameterTuningJob", "hyperparametertuningjobs"),
+    TRAINING_JOB("hpt-operator.io/v1alpha1", "TrainingJob", "trainingjobs");
 
     private final String apiVersion;
     private final String kind;
+    private final String plural;
 
-    KnownKind(String apiVersion, String kind) {
+    KnownKind(String apiVersion, String kind, String plural) {
         this.apiVersion = apiVersion;
         this.kind = kind;
+        this.plural = plural;
+    }
+
+    /** For a client that is to send documents as they are. */
+    public ResourceDefinitionContext context() {
+        int slash = apiVersion.indexOf('/');
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(apiVersion.substring(0, Math.max(0, slash)))
+                .withVersion(apiVersion.substring(slash + 1))
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
     }
 
     static Optional<KnownKind> of(Document document) {

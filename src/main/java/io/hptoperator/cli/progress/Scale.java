@@ -3,11 +3,11 @@ package io.hptoperator.cli.progress;
 import java.util.Arrays;
 
 /**
- * The part of the values' range that is drawn: from the best value to the worst, but not beyond three times the distance
+ * The part of the values' range that is drawn: from the best value to the worst, but not beyond twice the distance
  * from the best to the median. A first try that is far off would otherwise press everything that came later into one line.
  */
 record Scale(double low, double high) {
-    private static final double REACH = 3;
+    private static final double REACH = 2;
 
     /** @param values at least one */
     static Scale of(double[] values, boolean maximize) {
@@ -15,6 +15,10 @@ record Scale(double low, double high) {
         double least = sorted[0];
         double most = sorted[sorted.length - 1];
         double median = sorted[sorted.length / 2];
+        double best = maximize ? most : least;
+        if (median == best) {
+            return new Scale(least, most);
+        }
         return maximize
                 ? new Scale(Math.max(least, most - REACH * (most - median)), most)
                 : new Scale(least, Math.min(most, least + REACH * (median - least)));

@@ -14,10 +14,13 @@ public final class Summary {
     private static final String INDENT = "  ";
 
     private final Look look;
+    private final String files;
     private final Instant now;
 
-    public Summary(Look look, Instant now) {
+    /** @param files where the trials' files are */
+    public Summary(Look look, Instant now, String files) {
         this.look = look;
+        this.files = files;
         this.now = now;
     }
 
@@ -35,6 +38,7 @@ public final class Summary {
         lines.addAll(best(tuning));
         lines.addAll(failures(tuning));
         lines.add(consumed(tuning));
+        lines.add(Line.of("Logs and models: ").plus(files));
         tuning.finish().ifPresent(finish -> lines.addAll(ending(tuning, finish)));
         return lines.stream().map(look::text).toList();
     }

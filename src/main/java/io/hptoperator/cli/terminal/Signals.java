@@ -11,22 +11,38 @@ import java.lang.reflect.Proxy;
 public final class Signals {
     private Signals() {}
 
+    /** What was done on a signal before is done again from now on. */
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /**
-     * Runs {@code action}, on a thread of its own, whenever the signal arrives, in place of what the JVM does then.
+     * Runs {@code action}, on a thread of its own, whenever the signal arrives, in place of what the JVM does then. A
+     * platform that has no such signal never calls it.
      *
      * @param name without SIG: {@code INT}, {@code WINCH}
-     * @return false when this platform has no such signal
      */
-    public static boolean on(String name, Runnable action) {
+    public static Subscription on(String name, Runnable action) {
         try {
-            var signal = Class.forName("sun.misc.Signal");
-            var handler = Class.forName("sun.misc.SignalHandler");
-            var proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, calling(action));
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-            return true;
+            var type = Class.forName("sun.misc.Signal");
+            var handlerType = Class.forName("sun.misc.SignalHandler");
+            var handle = type.getMethod("handle", type, handlerType);
+            var signal = type.getConstructor(String.class).newInstance(name);
+            var handler =
+                    Proxy.newProxyInstance(handlerType.getClassLoader(), new Class<?>[] {handlerType}, calling(action));
+            var before = handle.invoke(null, signal, handler);
+            return () -> restore(handle, signal, before);
         } catch (ReflectiveOperationException noSuchSignal) {
-            return false;
+            return () -> {};
+        }
+    }
+
+    private static void restore(Method handle, Object signal, Object before) {
+        try {
+            handle.invoke(null, signal, before);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a handler that was there is refused", e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One running container. Its end is the end of its first process, as in a container; what that leaves behind is killed. */
 final class ContainerProcess {
@@ -29,7 +30,7 @@ final class ContainerProcess {
 
     /** @throws CannotRunException when the operating system refuses */
     static ContainerProcess start(Start start, ContainerLog log, InstantSource clock) throws CannotRunException {
-        var builder = new ProcessBuilder(start.command())
+        var builder = new ProcessBuilder(deafToTheKeyboard(start.command()))
                 .directory(start.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
@@ -43,6 +44,15 @@ final class ContainerProcess {
         } catch (IOException e) {
             throw new CannotRunException("cannot start " + start.command().getFirst() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A terminal sends Ctrl-C to every process that was started from it. Containers are out of its reach, so it must not
+     * end trials either: what a process ignores is ignored by all that it becomes and starts (POSIX, exec).
+     */
+    private static List<String> deafToTheKeyboard(List<String> command) {
+        return Stream.concat(Stream.of("/bin/sh", "-c", "trap '' INT QUIT; exec \"$@\"", "sh"), command.stream())
+                .toList();
     }
 
     long pid() {

@@ -2,7 +2,6 @@ package io.hptoperator.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,7 @@ class InputTest {
     private static final boolean UPDATE = Boolean.getBoolean("problems.update");
     private static final String TUNING_JOB = "examples/digits/tuning-job.yaml";
 
-    private final DocumentChecks checks = new DocumentChecks(new KubernetesSerialization(), _ -> List.of());
+    private final DocumentChecks checks = new DocumentChecks(_ -> List.of());
 
     @TempDir
     private Path directory = Path.of("");

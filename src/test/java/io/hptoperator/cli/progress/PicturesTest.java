@@ -54,7 +54,7 @@ class PicturesTest {
     }
 
     private static List<String> summary(Look look, TuningView tuning) {
-        return new Summary(look, TuningViews.after(60)).lines(tuning);
+        return new Summary(look, TuningViews.after(60), ".hpt/run/pods").lines(tuning);
     }
 
     private static List<String> report(TuningView tuning) {
