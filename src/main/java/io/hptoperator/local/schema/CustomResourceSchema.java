@@ -42,7 +42,7 @@ public final class CustomResourceSchema {
     /**
      * An object as stored: without what the schema does not know, with its defaults.
      *
-     * @param unknownFields what was removed, each as its path; see {@link FieldValidation}
+     * @param unknownFields what was removed, each as its path
      */
     public record Decoded(ObjectNode object, List<String> unknownFields) {}
 
@@ -101,6 +101,6 @@ public final class CustomResourceSchema {
                 errors.addAll(tree.validate(object, old));
             }
         });
-        return new Violations(List.copyOf(errors));
+        return new Violations(errors);
     }
 }

@@ -64,33 +64,6 @@ class CustomResourceSchemaTest {
     }
 
     @Test
-    void the_status_names_the_object_and_has_one_cause_per_error() {
-        var violations = schema.validateCreate(gadget("a", yaml("{size: 0, step: 7}")));
-
-        assertThat(violations.status("Gadget", "test.hpt-operator.io", "a")).isEqualTo(yaml("""
-            kind: Status
-            apiVersion: v1
-            metadata: {}
-            status: Failure
-            message: 'Gadget.test.hpt-operator.io "a" is invalid: [spec.size: Invalid value: 0: spec.size in body should be
-              greater than or equal to 1, spec.step: Invalid value: 7: spec.step in body should be a multiple of 5]'
-            reason: Invalid
-            details:
-              name: a
-              group: test.hpt-operator.io
-              kind: Gadget
-              causes:
-              - reason: FieldValueInvalid
-                message: 'Invalid value: 0: spec.size in body should be greater than or equal to 1'
-                field: spec.size
-              - reason: FieldValueInvalid
-                message: 'Invalid value: 7: spec.step in body should be a multiple of 5'
-                field: spec.step
-            code: 422
-            """));
-    }
-
-    @Test
     void defaults_fill_absent_fields_of_present_objects() {
         var decoded =
                 decoded(gadget("a", yaml("{ranges: [{name: a, low: 1, high: 2}, {name: b, scaling-type: Linear}]}")));
@@ -123,17 +96,6 @@ class CustomResourceSchemaTest {
         assertThat(decoded.path("spec").has("comment")).isTrue();
         assertThat(decoded.path("spec").has("text")).isFalse();
         assertThat(decoded.at("/spec/ranges/0/scaling-type").asText()).isEqualTo("Auto");
-    }
-
-    @Test
-    void unknown_fields_are_worded_as_a_strict_decoder_does() {
-        var unknown = List.of("spec.sise", "spec.ranges[0].hi");
-
-        assertThat(FieldValidation.error(unknown))
-                .isEqualTo("strict decoding error: unknown field \"spec.sise\", unknown field \"spec.ranges[0].hi\"");
-        assertThat(FieldValidation.warnings(unknown))
-                .containsExactly("unknown field \"spec.sise\"", "unknown field \"spec.ranges[0].hi\"");
-        assertThat(FieldValidation.of("")).isEqualTo(FieldValidation.WARN);
     }
 
     @Test
