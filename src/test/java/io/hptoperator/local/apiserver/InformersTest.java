@@ -118,4 +118,22 @@ class InformersTest {
                             .contains("\"type\":\"ERROR\"", "\"code\":410", "\"reason\":\"Expired\""));
         }
     }
+
+    @Test
+    void an_idle_watch_gets_bookmarks_that_move_on_with_the_whole_store() {
+        var quick = EmbeddedServer.usual()
+                .withBehaviour(ApiServerSettings.Behaviour.USUAL.withBookmarkInterval(Duration.ofMillis(100)));
+        try (var embedded = EmbeddedServer.start(quick)) {
+            write(embedded, "elsewhere", 0);
+            var newest = embedded.api().get("/api/v1/configmaps").text("/metadata/resourceVersion");
+
+            var events = embedded.api().watch("/api/v1/secrets?resourceVersion=1&allowWatchBookmarks=true");
+
+            assertThat(events)
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event.path("type").asText()).isEqualTo("BOOKMARK"));
+            assertThat(events.getLast().at("/object/metadata/resourceVersion").asText())
+                    .isEqualTo(newest);
+        }
+    }
 }
