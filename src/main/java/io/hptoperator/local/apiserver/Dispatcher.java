@@ -64,7 +64,7 @@ final class Dispatcher {
             case LIST -> reads.list(request, target);
             case WATCH -> reads.watch(request, target);
             case CREATE ->
-                reads.object(request, target, creations.create(target, request.object(), request.writeOptions()));
+                reads.object(request, target, create(request, target));
             case UPDATE ->
                 reads.object(request, target, updates.replace(target, request.object(), request.writeOptions()));
             case PATCH ->
@@ -80,6 +80,17 @@ final class Dispatcher {
                         deletions.delete(target, DeleteOptions.of(request.objectOrEmpty(), request.query())));
             case DELETE_COLLECTION -> deleteAll(request, target);
         };
+    }
+
+    private Result create(ApiRequest request, Target target) {
+        if (EventVersions.isNewer(target)) {
+            var stored = backend.types().find("", "v1", target.type().plural()).orElseThrow();
+            return creations.create(
+                    new Target(stored, target.namespace(), target.name(), ""),
+                    EventVersions.stored(request.object()),
+                    request.writeOptions());
+        }
+        return creations.create(target, request.object(), request.writeOptions());
     }
 
     /** Collections are written to, objects are changed, and both in one namespace. */

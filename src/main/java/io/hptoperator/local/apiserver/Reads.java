@@ -20,7 +20,7 @@ final class Reads {
                 .map(warning -> "299 - \"" + warning.replace("\"", "\\\"") + "\"")
                 .toList();
         var headers = warnings.isEmpty() ? Map.<String, List<String>>of() : Map.of("Warning", warnings);
-        var renderer = renderer(request)
+        var renderer = renderer(request, target)
                 .filter(_ -> !result.json().path("kind").asText().equals("Status"));
         var json =
                 renderer.map(form -> form.render(target.type(), result.json())).orElse(result.json());
@@ -35,7 +35,7 @@ final class Reads {
         }
         var listing = backend.store().list(target.served().storage(), target.namespace());
         var items = listing.items().stream().filter(selection(request, target)).toList();
-        return renderer(request)
+        return renderer(request, target)
                 .map(form -> new Reply.Whole(
                         200,
                         form.contentType(),
@@ -48,7 +48,7 @@ final class Reads {
     Reply watch(ApiRequest request, Target target) {
         var options =
                 WatchOptions.of(request, target.type(), settings.behaviour().bookmarkInterval());
-        var renderer = renderer(request);
+        var renderer = renderer(request, target);
         var feed = new WatchFeed(backend.store(), target.served(), selection(request, target), options, renderer);
         return new Reply.Stream(renderer.map(Rendering.Renderer::contentType).orElse(Reply.JSON), feed);
     }
@@ -57,9 +57,10 @@ final class Reads {
         return Selection.of(target, request.parameter("labelSelector"), request.parameter("fieldSelector"));
     }
 
-    private Optional<Rendering.Renderer> renderer(ApiRequest request) {
+    private Optional<Rendering.Renderer> renderer(ApiRequest request, Target target) {
         return settings.extensions().renderings().stream()
                 .flatMap(rendering -> rendering.accepted(request.accept(), request.query(), backend.types()).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> EventVersions.isNewer(target) ? Optional.of(EventVersions.renderer()) : Optional.empty());
     }
 }

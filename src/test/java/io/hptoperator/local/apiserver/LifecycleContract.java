@@ -153,4 +153,30 @@ abstract class LifecycleContract extends Contract {
                 .until(() ->
                         api().get(DEFINITIONS + "/gadgets.made.example.com").code() == 404);
     }
+
+    @Test
+    void an_event_of_one_version_is_seen_in_the_other() {
+        var newer = "/apis/events.k8s.io/v1/namespaces/" + namespace() + "/events";
+        var created = api().post(newer, """
+                apiVersion: events.k8s.io/v1
+                kind: Event
+                metadata: {name: heard, namespace: NAMESPACE}
+                type: Normal
+                reason: Told
+                note: something happened
+                action: Telling
+                reportingController: example.com/teller
+                reportingInstance: teller-1
+                eventTime: "2026-01-02T03:04:05.000000Z"
+                regarding: {apiVersion: v1, kind: ConfigMap, name: subject, namespace: NAMESPACE}
+                """.replace("NAMESPACE", namespace()));
+        assertThat(created.code()).isEqualTo(201);
+        assertThat(created.text("/note")).isEqualTo("something happened");
+
+        var older = api().get("/api/v1/namespaces/" + namespace() + "/events/heard");
+        assertThat(older.text("/message")).isEqualTo("something happened");
+        assertThat(older.text("/involvedObject/name")).isEqualTo("subject");
+        assertThat(older.text("/reportingComponent")).isEqualTo("example.com/teller");
+        assertThat(api().get(newer + "/heard").text("/regarding/name")).isEqualTo("subject");
+    }
 }
