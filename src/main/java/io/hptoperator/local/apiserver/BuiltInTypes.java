@@ -35,15 +35,7 @@ final class BuiltInTypes {
                             "source",
                             "reportingComponent")),
             new ServedType(
-                    type(
-                            EventVersions.GROUP,
-                            "v1",
-                            "Event",
-                            "events",
-                            List.of("ev"),
-                            List.of(),
-                            true,
-                            false),
+                    type(EventVersions.GROUP, "v1", "Event", "events", List.of("ev"), List.of(), true, false),
                     "events",
                     false,
                     Shapes.builtIn("Event"),

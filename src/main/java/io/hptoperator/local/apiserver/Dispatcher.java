@@ -63,8 +63,7 @@ final class Dispatcher {
                 reads.object(request, target, Result.ok(backend.get(target).json()));
             case LIST -> reads.list(request, target);
             case WATCH -> reads.watch(request, target);
-            case CREATE ->
-                reads.object(request, target, create(request, target));
+            case CREATE -> reads.object(request, target, create(request, target));
             case UPDATE ->
                 reads.object(request, target, updates.replace(target, request.object(), request.writeOptions()));
             case PATCH ->

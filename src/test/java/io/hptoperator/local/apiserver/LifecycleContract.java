@@ -158,18 +158,18 @@ abstract class LifecycleContract extends Contract {
     void an_event_of_one_version_is_seen_in_the_other() {
         var newer = "/apis/events.k8s.io/v1/namespaces/" + namespace() + "/events";
         var created = api().post(newer, """
-                apiVersion: events.k8s.io/v1
-                kind: Event
-                metadata: {name: heard, namespace: NAMESPACE}
-                type: Normal
-                reason: Told
-                note: something happened
-                action: Telling
-                reportingController: example.com/teller
-                reportingInstance: teller-1
-                eventTime: "2026-01-02T03:04:05.000000Z"
-                regarding: {apiVersion: v1, kind: ConfigMap, name: subject, namespace: NAMESPACE}
-                """.replace("NAMESPACE", namespace()));
+            apiVersion: events.k8s.io/v1
+            kind: Event
+            metadata: {name: heard, namespace: NAMESPACE}
+            type: Normal
+            reason: Told
+            note: something happened
+            action: Telling
+            reportingController: example.com/teller
+            reportingInstance: teller-1
+            eventTime: "2026-01-02T03:04:05.000000Z"
+            regarding: {apiVersion: v1, kind: ConfigMap, name: subject, namespace: NAMESPACE}
+            """.replace("NAMESPACE", namespace()));
         assertThat(created.code()).isEqualTo(201);
         assertThat(created.text("/note")).isEqualTo("something happened");
 
