@@ -1,7 +1,6 @@
 package io.hptoperator.admission;
 
 import io.hptoperator.api.AlgorithmSpecification;
-import io.hptoperator.api.ResourceConfig;
 import io.hptoperator.training.metrics.MetricDefinition;
 import io.hptoperator.training.metrics.MetricRules;
 import java.util.HashSet;
@@ -10,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The container of a training job: its image, its metrics and its instances. */
+/** The container of a training job: its image and its metrics. */
 final class ContainerReader {
     private final Findings findings;
 
@@ -18,25 +17,22 @@ final class ContainerReader {
         this.findings = findings;
     }
 
-    void check(
-            String path,
-            @Nullable AlgorithmSpecification algorithm,
-            @Nullable ResourceConfig resources,
-            @Nullable String objective) {
-        var where = path + ".algorithmSpecification";
+    void check(String path, @Nullable AlgorithmSpecification algorithm, @Nullable String objective) {
         findings.require(
                 algorithm != null
                         && algorithm.trainingImage() != null
                         && !algorithm.trainingImage().isBlank(),
-                where + ".trainingImage",
+                path + ".trainingImage",
                 null,
                 "is missing; name the container image that trains");
         if (algorithm != null) {
-            checkMetrics(where + ".metricDefinitions", algorithm.metricDefinitions(), objective);
+            findings.require(
+                    !"Pipe".equals(algorithm.trainingInputMode()),
+                    path + ".trainingInputMode",
+                    "Pipe",
+                    "is not available; use File and mount the data with inputDataConfig");
+            checkMetrics(path + ".metricDefinitions", algorithm.metricDefinitions(), objective);
         }
-        var count = resources == null ? null : resources.instanceCount();
-        findings.require(
-                count == null || count >= 1, path + ".resourceConfig.instanceCount", count, "must be at least 1");
     }
 
     private void checkMetrics(
@@ -59,7 +55,8 @@ final class ContainerReader {
         findings.require(
                 objective == null || definitions.isEmpty() || names.contains(objective),
                 path,
-                objective,
-                "the objective metric is not among the metric definitions; add one with this name");
+                null,
+                "the objective metric \"%s\" is not among the metric definitions; add one with this name"
+                        .formatted(objective));
     }
 }

@@ -1,105 +1,100 @@
 package io.hptoperator.admission;
 
-import io.hptoperator.api.HyperParameterTuningJobConfig;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.ParameterRanges;
 import io.hptoperator.api.TrainingJobDefinition;
-import io.hptoperator.api.TrainingJobSpec;
-import io.hptoperator.manifest.EnvironmentName;
-import io.hptoperator.manifest.Manifests;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
 import io.hptoperator.search.space.Parameter;
 import io.hptoperator.search.space.SearchSpace;
 import io.hptoperator.tuning.Definition;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One training job definition with its objective and its search space. */
 final class DefinitionReader {
-    private final Findings findings;
-    private final HyperParameterTuningJobConfig config;
-    private final StrategyKind kind;
-    private final long seed;
-    private final Map<String, String> scalings;
-    private final Map<String, Strategies> strategies;
-
-    DefinitionReader(
-            Findings findings,
-            HyperParameterTuningJobConfig config,
-            StrategyKind kind,
-            long seed,
-            Map<String, String> scalings,
-            Map<String, Strategies> strategies) {
-        this.findings = findings;
-        this.config = config;
-        this.kind = kind;
-        this.seed = seed;
-        this.scalings = scalings;
-        this.strategies = strategies;
-    }
-
-    Optional<Definition> read(
+    /**
+     * What a definition needs, wherever the resource keeps it: in the single form objective and ranges stand elsewhere than
+     * the definition.
+     *
+     * @param name empty in the single form
+     */
+    record Parts(
             String name,
             String path,
             TrainingJobDefinition definition,
             @Nullable HyperParameterTuningJobObjective objective,
             String objectivePath,
             @Nullable ParameterRanges ranges,
-            String rangesPath) {
-        int before = findings.size();
-        var metric = objective == null ? null : objective.metricName();
-        findings.require(metric != null && !metric.isBlank(), objectivePath + ".metricName", null, "is missing");
-        new ContainerReader(findings)
-                .check(path, definition.algorithmSpecification(), definition.resourceConfig(), metric);
-        Manifests.problems(path, whatAllTrialsShare(definition))
-                .forEach(problem -> findings.add(problem.path(), null, problem.message()));
-        var space = space(ranges, rangesPath);
-        checkNames(path, definition, space);
-        if (findings.size() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(definition(name, Objects.requireNonNull(metric), space, definition));
+            String rangesPath) {}
+
+    private static final int MAX_STATIC = 100;
+
+    private final Findings findings;
+    private final StrategyKind kind;
+    private final int gridPoints;
+    private final long seed;
+    private final Map<String, String> scalings = new LinkedHashMap<>();
+    private final Map<String, TrainingJobDefinition> templates = new LinkedHashMap<>();
+    private final Map<String, Strategies> strategies = new LinkedHashMap<>();
+
+    DefinitionReader(Findings findings, StrategyKind kind, int gridPoints, long seed) {
+        this.findings = findings;
+        this.kind = kind;
+        this.gridPoints = gridPoints;
+        this.seed = seed;
     }
 
-    /** A trial without what differs from trial to trial, so that what cannot run is refused before the first one. */
-    private static TrainingJobSpec whatAllTrialsShare(TrainingJobDefinition definition) {
-        return new TrainingJobSpec(
+    /** What {@code Auto} was resolved to, by parameter name; complete once all definitions are read. */
+    Map<String, String> scalings() {
+        return scalings;
+    }
+
+    /** By definition name; complete once all definitions are read. */
+    Map<String, TrainingJobDefinition> templates() {
+        return templates;
+    }
+
+    /** By definition name; complete once all definitions are read. */
+    Map<String, Strategies> strategies() {
+        return strategies;
+    }
+
+    Optional<Definition> read(Parts parts) {
+        int before = findings.size();
+        templates.put(parts.name(), parts.definition());
+        var metric = parts.objective() == null ? null : parts.objective().metricName();
+        findings.require(
+                metric != null && !metric.isBlank(),
+                parts.objectivePath() + ".metricName",
                 null,
-                null,
-                null,
-                definition.definitionName(),
-                null,
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                definition.algorithmSpecification(),
-                definition.resourceConfig(),
-                definition.stoppingCondition(),
-                definition.retryStrategy(),
-                definition.environment(),
-                definition.inputDataConfig(),
-                definition.outputDataConfig(),
-                definition.checkpointConfig(),
-                definition.template());
+                "is missing; name the metric to optimise");
+        new TrialReader(findings).check(parts.path(), TrialReader.whatAllTrialsShare(parts.definition()), metric);
+        var space = space(parts.ranges(), parts.rangesPath());
+        checkNames(parts.path(), parts.definition(), space);
+        return findings.size() > before
+                ? Optional.empty()
+                : Optional.of(definition(parts, Objects.requireNonNull(metric), space));
     }
 
     private SearchSpace space(@Nullable ParameterRanges ranges, String path) {
-        var space = ranges == null
-                ? new SearchSpace(java.util.List.of())
-                : new RangeReader(findings, scalings).read(ranges, path);
-        var automatic = ranges != null && !ranges.autoParameters().isEmpty();
-        findings.require(!automatic, path + ".autoParameters", "", "is not available in this version; give ranges");
+        if (ranges == null || isEmpty(ranges)) {
+            findings.add(path, null, "holds no range; give at least one parameter to tune");
+            return new SearchSpace(List.of());
+        }
         findings.require(
-                ranges != null && !isEmpty(ranges), path, null, "holds no range; give at least one parameter to tune");
-        return space;
+                ranges.autoParameters().isEmpty(),
+                path + ".autoParameters",
+                null,
+                "is not available in this version; give ranges");
+        return new RangeReader(findings, scalings).read(ranges, path);
     }
 
     private static boolean isEmpty(ParameterRanges ranges) {
@@ -113,44 +108,25 @@ final class DefinitionReader {
         var tuned = new LinkedHashSet<String>();
         space.parameters().stream().map(Parameter::name).forEach(tuned::add);
         var fixed = definition.staticHyperParameters().keySet();
-        for (var name : fixed) {
-            var where = path + ".staticHyperParameters[" + name + "]";
-            findings.require(!tuned.contains(name), where, name, "is both static and tuned; remove one of the two");
-            findings.require(
-                    !name.startsWith("_"), where, name, "begins with _, which is reserved; choose another name");
-        }
-        checkEnvironmentNames(path, tuned, fixed);
+        var names = new HyperParameterNames(findings);
+        names.check(path + ".staticHyperParameters", fixed, MAX_STATIC);
+        names.checkNotBoth(path + ".staticHyperParameters", fixed, tuned);
+        names.checkEnvironment(path, fixed, tuned, definition.environment());
     }
 
-    /** Two names that become one environment variable would give the container the value of only one of them. */
-    private void checkEnvironmentNames(String path, Set<String> tuned, Set<String> fixed) {
-        var all = new LinkedHashSet<>(tuned);
-        all.addAll(fixed);
-        var seen = new java.util.HashMap<String, String>();
-        for (var name : all) {
-            var other = seen.putIfAbsent(EnvironmentName.of(name), name);
-            findings.require(
-                    other == null,
-                    path,
-                    name,
-                    "and hyperparameter \"%s\" both become the environment variable %s; rename one"
-                            .formatted(other, EnvironmentName.of(name)));
-        }
-    }
-
-    private Definition definition(String name, String metric, SearchSpace space, TrainingJobDefinition given) {
-        long own = seed + 31L * name.hashCode();
-        var random = new RandomStrategy(space, own);
+    private Definition definition(Parts parts, String metric, SearchSpace space) {
+        var name = parts.name();
+        var random = new RandomStrategy(space, seed + 31L * name.hashCode());
         var chosen = chosen(space, random);
         strategies.put(name, new Strategies(chosen, random));
-        var resources = InstanceResources.of(given.resourceConfig());
+        var resources = InstanceResources.of(parts.definition().resourceConfig());
         return new Definition(
                 name, metric, space, combinations(chosen, space), resources.instances(), resources.gpus());
     }
 
     private Strategy chosen(SearchSpace space, Strategy random) {
         return switch (kind) {
-            case GRID -> new GridStrategy(space, gridPoints());
+            case GRID -> new GridStrategy(space, gridPoints);
             // The two others never get here: they are refused.
             case RANDOM, BAYESIAN, HYPERBAND -> random;
         };
@@ -158,15 +134,5 @@ final class DefinitionReader {
 
     private static OptionalLong combinations(Strategy chosen, SearchSpace space) {
         return chosen instanceof GridStrategy grid ? OptionalLong.of(grid.combinations()) : space.combinations();
-    }
-
-    private int gridPoints() {
-        var path = "spec.hyperParameterTuningJobConfig.strategyConfig.gridStrategyConfig.gridPoints";
-        var points = Optional.ofNullable(config.strategyConfig())
-                .flatMap(strategy -> Optional.ofNullable(strategy.gridStrategyConfig()))
-                .flatMap(grid -> Optional.ofNullable(grid.gridPoints()))
-                .orElse(GridStrategy.DEFAULT_GRID_POINTS);
-        findings.require(points >= 2, path, points, "must be at least 2, because a range has two ends");
-        return Math.max(points, 2);
     }
 }

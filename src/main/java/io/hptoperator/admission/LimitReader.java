@@ -2,6 +2,7 @@ package io.hptoperator.admission;
 
 import io.hptoperator.api.HyperParameterTuningJobConfig;
 import io.hptoperator.api.ResourceLimits;
+import io.hptoperator.api.TuningJobCompletionCriteria;
 import io.hptoperator.tuning.CompletionCriteria;
 import io.hptoperator.tuning.Limits;
 import java.time.Duration;
@@ -25,8 +26,8 @@ final class LimitReader {
         this.findings = findings;
     }
 
-    /** @param finite every definition has a finite search space, so that the job ends without a limit */
-    Limits limits(HyperParameterTuningJobConfig config, boolean grid, boolean finite) {
+    /** @param grid the job ends without a limit, once every combination was tried */
+    Limits limits(HyperParameterTuningJobConfig config, boolean grid) {
         var given = config.resourceLimits();
         if (given == null || given.maxParallelTrainingJobs() == null) {
             findings.add(LIMITS + ".maxParallelTrainingJobs", null, "is missing; it must be at least 1");
@@ -36,8 +37,9 @@ final class LimitReader {
         atLeast(1, LIMITS + ".maxNumberOfTrainingJobs", given.maxNumberOfTrainingJobs());
         atLeast(1, LIMITS + ".maxFailedTrainingJobs", given.maxFailedTrainingJobs());
         checkRuntime(given);
+        checkParallelism(given.maxParallelTrainingJobs(), given.maxNumberOfTrainingJobs());
         findings.require(
-                isBounded(config, given) || (grid && finite),
+                grid || isBounded(config, given),
                 LIMITS,
                 null,
                 "nothing ends this tuning job; give maxNumberOfTrainingJobs, maxRuntimeInSeconds or a completion"
@@ -75,6 +77,15 @@ final class LimitReader {
                 minimum == null ? 0 : minimum);
     }
 
+    private void checkParallelism(int parallel, @Nullable Integer all) {
+        findings.require(
+                all == null || parallel <= all,
+                LIMITS + ".maxParallelTrainingJobs",
+                parallel,
+                "maxParallelTrainingJobs %d must not be greater than maxNumberOfTrainingJobs %s"
+                        .formatted(parallel, all));
+    }
+
     private void checkRuntime(ResourceLimits given) {
         var runtime = given.maxRuntimeInSeconds();
         findings.require(
@@ -85,13 +96,19 @@ final class LimitReader {
     }
 
     private static boolean isBounded(HyperParameterTuningJobConfig config, ResourceLimits given) {
-        var criteria = config.tuningJobCompletionCriteria();
         return given.maxNumberOfTrainingJobs() != null
                 || given.maxRuntimeInSeconds() != null
-                || (criteria != null
-                        && (criteria.targetObjectiveMetricValue() != null
-                                || criteria.bestObjectiveNotImproving() != null
-                                || criteria.convergenceDetected() != null));
+                || Optional.ofNullable(config.tuningJobCompletionCriteria())
+                        .filter(LimitReader::endTheJob)
+                        .isPresent();
+    }
+
+    private static boolean endTheJob(TuningJobCompletionCriteria criteria) {
+        return criteria.targetObjectiveMetricValue() != null
+                || (criteria.bestObjectiveNotImproving() != null
+                        && criteria.bestObjectiveNotImproving().maxNumberOfTrainingJobsNotImproving() != null)
+                || (criteria.convergenceDetected() != null
+                        && "Enabled".equals(criteria.convergenceDetected().completeOnConvergence()));
     }
 
     private void atLeast(int minimum, String path, @Nullable Integer value) {

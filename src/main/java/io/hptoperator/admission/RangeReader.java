@@ -10,7 +10,6 @@ import io.hptoperator.search.space.IntegerParameter;
 import io.hptoperator.search.space.Parameter;
 import io.hptoperator.search.space.Scaling;
 import io.hptoperator.search.space.SearchSpace;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** AMT's ParameterRanges → {@link SearchSpace}. Bounds are texts, as in AMT. */
+/** AMT's ParameterRanges → {@link SearchSpace}. */
 final class RangeReader {
     private static final int MAX_PARAMETERS = 30;
+    private static final int MAX_VALUES = 30;
 
     private final Findings findings;
+    private final Bounds bounds;
     private final Map<String, String> scalings;
     private final Set<String> names = new HashSet<>();
     private final List<Parameter> parameters = new ArrayList<>();
@@ -32,6 +33,7 @@ final class RangeReader {
     /** @param scalings receives what {@code Auto} was resolved to */
     RangeReader(Findings findings, Map<String, String> scalings) {
         this.findings = findings;
+        this.bounds = new Bounds(findings);
         this.scalings = scalings;
     }
 
@@ -48,52 +50,63 @@ final class RangeReader {
                     ranges.categoricalParameterRanges().get(i), "%s.categoricalParameterRanges[%d]".formatted(path, i));
         }
         findings.require(
-                parameters.size() <= MAX_PARAMETERS,
+                names.size() <= MAX_PARAMETERS,
                 path,
-                parameters.size(),
-                "at most %d parameters can be tuned".formatted(MAX_PARAMETERS));
+                null,
+                "%d parameters; at most %d can be tuned".formatted(names.size(), MAX_PARAMETERS));
         return new SearchSpace(parameters);
     }
 
     private void continuous(ContinuousParameterRange range, String path) {
         var name = name(range.name(), path);
-        var min = number(range.minValue(), path + ".minValue");
-        var max = number(range.maxValue(), path + ".maxValue");
-        if (name.isEmpty() || min.isEmpty() || max.isEmpty() || !ordered(min.get(), max.get(), path)) {
-            return;
+        var given = bounds.reals(range.minValue(), range.maxValue(), path);
+        if (name.isPresent() && given.isPresent()) {
+            var reals = given.get();
+            scaling(name.get(), range.scalingType(), reals, true, path)
+                    .ifPresent(scaling ->
+                            parameters.add(new ContinuousParameter(name.get(), reals.min(), reals.max(), scaling)));
         }
-        double low = min.get().doubleValue();
-        double high = max.get().doubleValue();
-        scaling(name.get(), range.scalingType(), low, high, true, path)
-                .ifPresent(scaling -> parameters.add(new ContinuousParameter(name.get(), low, high, scaling)));
     }
 
     private void integer(IntegerParameterRange range, String path) {
         var name = name(range.name(), path);
-        var min = whole(range.minValue(), path + ".minValue");
-        var max = whole(range.maxValue(), path + ".maxValue");
-        if (name.isEmpty() || min.isEmpty() || max.isEmpty() || !ordered(min.get(), max.get(), path)) {
-            return;
+        var given = bounds.wholes(range.minValue(), range.maxValue(), path);
+        if (name.isPresent() && given.isPresent()) {
+            var wholes = given.get();
+            var reals = new Bounds.Reals((double) wholes.min(), (double) wholes.max());
+            scaling(name.get(), range.scalingType(), reals, false, path)
+                    .ifPresent(scaling ->
+                            parameters.add(new IntegerParameter(name.get(), wholes.min(), wholes.max(), scaling)));
         }
-        long low = min.get().longValueExact();
-        long high = max.get().longValueExact();
-        scaling(name.get(), range.scalingType(), (double) low, (double) high, false, path)
-                .ifPresent(scaling -> parameters.add(new IntegerParameter(name.get(), low, high, scaling)));
     }
 
     private void categorical(CategoricalParameterRange range, String path) {
         var name = name(range.name(), path);
-        if (range.values().isEmpty()) {
-            findings.add(path + ".values", null, "is empty; give at least one value");
-        } else {
-            name.ifPresent(known -> parameters.add(new CategoricalParameter(known, range.values())));
+        var values = range.values();
+        int before = findings.size();
+        findings.require(!values.isEmpty(), path + ".values", null, "is empty; give at least one value");
+        findings.require(
+                values.size() <= MAX_VALUES,
+                path + ".values",
+                values.size(),
+                "at most %d values are allowed".formatted(MAX_VALUES));
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            findings.require(
+                    seen.add(values.get(i)),
+                    "%s.values[%d]".formatted(path, i),
+                    values.get(i),
+                    "is given twice; values must be different");
+        }
+        if (findings.size() == before) {
+            name.ifPresent(known -> parameters.add(new CategoricalParameter(known, values)));
         }
     }
 
     private Optional<String> name(@Nullable String name, String path) {
         int before = findings.size();
         var given = Objects.requireNonNullElse(name, "");
-        findings.require(!given.isBlank(), path + ".name", null, "is missing");
+        findings.require(!given.isEmpty(), path + ".name", null, "is missing");
         findings.require(
                 !given.startsWith("_"), path + ".name", given, "begins with _, which is reserved; choose another name");
         findings.require(
@@ -101,47 +114,11 @@ final class RangeReader {
         return findings.size() == before ? Optional.of(given) : Optional.empty();
     }
 
-    private Optional<BigDecimal> number(@Nullable String text, String path) {
-        try {
-            var number = new BigDecimal(Objects.requireNonNullElse(text, "").strip());
-            if (Double.isFinite(number.doubleValue())) {
-                return Optional.of(number);
-            }
-        } catch (NumberFormatException notANumber) {
-            // Reported below, as a number that is too large is.
-        }
-        findings.add(path, text, "must be a number, such as 0.001 or 1e-3");
-        return Optional.empty();
-    }
-
-    private Optional<BigDecimal> whole(@Nullable String text, String path) {
-        var number = number(text, path);
-        if (number.isPresent() && !isLong(number.get())) {
-            findings.add(path, text, "must be a whole number; for others use continuousParameterRanges");
-            return Optional.empty();
-        }
-        return number;
-    }
-
-    private static boolean isLong(BigDecimal number) {
-        try {
-            number.longValueExact();
-            return true;
-        } catch (ArithmeticException fractionOrTooLarge) {
-            return false;
-        }
-    }
-
-    private boolean ordered(BigDecimal min, BigDecimal max, String path) {
-        findings.require(min.compareTo(max) <= 0, path + ".minValue", min, "must not be greater than maxValue " + max);
-        return min.compareTo(max) <= 0;
-    }
-
     private Optional<Scaling> scaling(
-            String name, @Nullable String type, double min, double max, boolean continuous, String path) {
+            String name, @Nullable String type, Bounds.Reals range, boolean continuous, String path) {
         return switch (Objects.requireNonNullElse(type, "Auto")) {
             case "Auto" -> {
-                var chosen = Scaling.auto(min, max);
+                var chosen = Scaling.auto(range.min(), range.max());
                 scalings.put(name, chosen == Scaling.LOGARITHMIC ? "Logarithmic" : "Linear");
                 yield Optional.of(chosen);
             }
@@ -149,8 +126,7 @@ final class RangeReader {
             case "Logarithmic" ->
                 admitted(
                         Scaling.LOGARITHMIC,
-                        min,
-                        max,
+                        range,
                         type,
                         path,
                         "Logarithmic needs minValue greater than 0; use Linear or a positive range");
@@ -158,8 +134,7 @@ final class RangeReader {
                 continuous
                         ? admitted(
                                 Scaling.REVERSE_LOGARITHMIC,
-                                min,
-                                max,
+                                range,
                                 type,
                                 path,
                                 "ReverseLogarithmic needs 0 <= minValue and maxValue < 1; use Linear or another range")
@@ -173,8 +148,8 @@ final class RangeReader {
     }
 
     private Optional<Scaling> admitted(
-            Scaling scaling, double min, double max, @Nullable String type, String path, String remedy) {
-        return scaling.admits(min, max) ? Optional.of(scaling) : refused(type, path, remedy);
+            Scaling scaling, Bounds.Reals range, @Nullable String type, String path, String remedy) {
+        return scaling.admits(range.min(), range.max()) ? Optional.of(scaling) : refused(type, path, remedy);
     }
 
     private Optional<Scaling> refused(@Nullable String type, String path, String remedy) {

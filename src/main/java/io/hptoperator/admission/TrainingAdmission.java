@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** The verdict on a training job. */
 public sealed interface TrainingAdmission {
+    /** 100 static and 30 tuned ones. */
+    int MAX_HYPERPARAMETERS = 130;
+
     record Admitted(TrainingRun run) implements TrainingAdmission {}
 
     /** Violations are in order of the spec; there is at least one. */
@@ -32,14 +35,16 @@ public sealed interface TrainingAdmission {
     static TrainingAdmission admit(TrainingJob job) {
         var findings = new Findings();
         UnreadableFields.check(job, findings);
+        new ResourceNames(findings).checkTrainingJob(job);
         var spec = job.getSpec();
         if (spec == null) {
             findings.add("spec", null, "is missing");
             return new Rejected(findings.all());
         }
         var objective = Optional.ofNullable(spec.objective()).map(HyperParameterTuningJobObjective::metricName);
-        new ContainerReader(findings)
-                .check("spec", spec.algorithmSpecification(), spec.resourceConfig(), objective.orElse(null));
+        new TrialReader(findings).check("spec", spec, objective.orElse(null));
+        new HyperParameterNames(findings)
+                .check("spec.hyperParameters", spec.hyperParameters().keySet(), MAX_HYPERPARAMETERS);
         return findings.isEmpty() ? new Admitted(run(job, spec, objective)) : new Rejected(findings.all());
     }
 

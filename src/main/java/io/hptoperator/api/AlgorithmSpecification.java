@@ -2,6 +2,9 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +12,32 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AlgorithmSpecification(
-        @Nullable String trainingImage,
-        @Nullable String trainingInputMode,
-        List<String> containerEntrypoint,
-        List<String> containerArguments,
+        @JsonPropertyDescription("The container image that trains. AMT: TrainingImage.")
+        @Required
+        @Size(min = 1, max = 255)
+        @Nullable
+        String trainingImage,
+
+        @JsonPropertyDescription("Accepted so that AMT requests convert. Data come from volumes: File and FastFile "
+                + "mean the same, Pipe is refused by the operator. AMT: TrainingInputMode.")
+        @OneOf({"File", "FastFile", "Pipe"})
+        @Nullable
+        String trainingInputMode,
+
+        @JsonPropertyDescription("Command of the container. Default: the image's own, with argument train. AMT: "
+                + "ContainerEntrypoint.")
+        @Size(max = 100)
+        List<@Size(max = 10_000) String> containerEntrypoint,
+
+        @JsonPropertyDescription("Arguments of the container; $(SM_HP_LEARNING_RATE) stands for the hyperparameter "
+                + "learning-rate. AMT: ContainerArguments.")
+        @Size(max = 100)
+        List<@Size(max = 10_000) String> containerArguments,
+
+        @JsonPropertyDescription(
+                "The metrics and where their values stand in the container's output. AMT: " + "MetricDefinitions.")
+        @KeyedBy("name")
+        @Size(max = 40)
         List<MetricDefinition> metricDefinitions) {
     public AlgorithmSpecification {
         containerEntrypoint = containerEntrypoint == null ? List.of() : List.copyOf(containerEntrypoint);

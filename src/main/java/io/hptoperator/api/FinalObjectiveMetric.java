@@ -2,12 +2,18 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /** The objective of an ended trial. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FinalObjectiveMetric(
-        @Nullable String metricName,
-        @Nullable Double value,
-        @Nullable String type) {}
+        @JsonPropertyDescription("Name of the metric. AMT: MetricName.") @Nullable
+        String metricName,
+
+        @JsonPropertyDescription("The last value that the trial reported. AMT: Value.") @Nullable
+        Double value,
+
+        @JsonPropertyDescription("Maximize or Minimize. AMT: Type.") @Nullable
+        String type) {}

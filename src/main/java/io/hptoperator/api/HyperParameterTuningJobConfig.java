@@ -2,17 +2,93 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Strategy, objective, limits, search space and completion criteria. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "self.strategy == 'Grid' || has(self.resourceLimits.maxNumberOfTrainingJobs) || "
+                + "has(self.resourceLimits.maxRuntimeInSeconds) || (has(self.tuningJobCompletionCriteria) && "
+                + "(has(self.tuningJobCompletionCriteria.targetObjectiveMetricValue) || "
+                + "(has(self.tuningJobCompletionCriteria.bestObjectiveNotImproving) && "
+                + "has(self.tuningJobCompletionCriteria.bestObjectiveNotImproving.maxNumberOfTrainingJobsNotImproving))"
+                + " || (has(self.tuningJobCompletionCriteria.convergenceDetected) && "
+                + "has(self.tuningJobCompletionCriteria.convergenceDetected.completeOnConvergence) && "
+                + "self.tuningJobCompletionCriteria.convergenceDetected.completeOnConvergence == 'Enabled')))",
+        message = "nothing ends this tuning job; give maxNumberOfTrainingJobs, maxRuntimeInSeconds or a "
+                + "completion criterion",
+        fieldPath = ".resourceLimits")
+@ValidationRule(
+        value = "self.strategy != 'Hyperband' || !has(self.trainingJobEarlyStoppingType) || "
+                + "self.trainingJobEarlyStoppingType != 'Auto'",
+        message = "must be Off with strategy Hyperband, which stops trials by its own rule",
+        fieldPath = ".trainingJobEarlyStoppingType")
+@ValidationRule(
+        value = "self.strategy == 'Hyperband' || !has(self.strategyConfig) || "
+                + "!has(self.strategyConfig.hyperbandStrategyConfig)",
+        message = "belongs to strategy Hyperband; remove it",
+        messageExpression = "'hyperbandStrategyConfig belongs to strategy Hyperband, but strategy is ' + self.strategy "
+                + "+ '; remove it'",
+        fieldPath = ".strategyConfig.hyperbandStrategyConfig")
+@ValidationRule(
+        value = "self.strategy == 'Grid' || !has(self.strategyConfig) || "
+                + "!has(self.strategyConfig.gridStrategyConfig)",
+        message = "belongs to strategy Grid; remove it",
+        messageExpression =
+                "'gridStrategyConfig belongs to strategy Grid, but strategy is ' + self.strategy + '; " + "remove it'",
+        fieldPath = ".strategyConfig.gridStrategyConfig")
 public record HyperParameterTuningJobConfig(
-        @Nullable String strategy,
-        @Nullable StrategyConfig strategyConfig,
-        @Nullable HyperParameterTuningJobObjective hyperParameterTuningJobObjective,
-        @Nullable ResourceLimits resourceLimits,
-        @Nullable ParameterRanges parameterRanges,
-        @Nullable String trainingJobEarlyStoppingType,
-        @Nullable TuningJobCompletionCriteria tuningJobCompletionCriteria,
-        @Nullable Long randomSeed) {}
+        @JsonPropertyDescription("How configurations are chosen: Random, Grid (each combination once), Bayesian or "
+                + "Hyperband. Bayesian and Hyperband are not available in this version: refused by the "
+                + "operator. AMT: Strategy.")
+        @Immutable
+        @Required
+        @OneOf({"Bayesian", "Random", "Grid", "Hyperband"})
+        @Nullable
+        String strategy,
+
+        @JsonPropertyDescription("Settings of the strategy. AMT: StrategyConfig.") @Immutable @Nullable
+        StrategyConfig strategyConfig,
+
+        @JsonPropertyDescription("What is optimised; with trainingJobDefinition only, in the list form each definition"
+                + " has a tuningObjective. AMT: HyperParameterTuningJobObjective.")
+        @Immutable
+        @Nullable
+        HyperParameterTuningJobObjective hyperParameterTuningJobObjective,
+
+        @JsonPropertyDescription("How much may be spent. AMT: ResourceLimits.") @Required @Nullable
+        ResourceLimits resourceLimits,
+
+        @JsonPropertyDescription("The search space; with trainingJobDefinition only, in the list form each definition "
+                + "has hyperParameterRanges. AMT: ParameterRanges.")
+        @Immutable
+        @Nullable
+        ParameterRanges parameterRanges,
+
+        @JsonPropertyDescription("Auto stops trials that do worse than the median of earlier ones; Off (default) does "
+                + "not. Auto is not available in this version: refused by the operator. AMT: "
+                + "TrainingJobEarlyStoppingType.")
+        @Immutable
+        @OneOf({"Off", "Auto"})
+        @Nullable
+        String trainingJobEarlyStoppingType,
+
+        @JsonPropertyDescription("What ends the job before its budget is used; the first criterion that holds does. "
+                + "AMT: TuningJobCompletionCriteria.")
+        @Immutable
+        @Nullable
+        TuningJobCompletionCriteria tuningJobCompletionCriteria,
+
+        @JsonPropertyDescription("Makes the sequence of configurations repeatable; at least 0. Default: derived from "
+                + "the resource's UID, reported in status.randomSeed. AMT: RandomSeed.")
+        @Immutable
+        @Min(0)
+        @Max(9_007_199_254_740_991L)
+        @Nullable
+        Long randomSeed) {}

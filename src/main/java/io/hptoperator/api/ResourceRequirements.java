@@ -2,6 +2,8 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +12,12 @@ import java.util.Map;
 /** Requests and limits. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ResourceRequirements(Map<String, Quantity> requests, Map<String, Quantity> limits) {
+public record ResourceRequirements(
+        @JsonPropertyDescription("What each container of the trial is promised, by resource name.") @Size(max = 20)
+        Map<String, Quantity> requests,
+
+        @JsonPropertyDescription("What it may use at most; devices such as nvidia.com/gpu go here.") @Size(max = 20)
+        Map<String, Quantity> limits) {
     public ResourceRequirements {
         requests = requests == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(requests));
         limits = limits == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(limits));

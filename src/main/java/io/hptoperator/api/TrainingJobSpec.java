@@ -2,7 +2,15 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,25 +20,119 @@ import org.jspecify.annotations.Nullable;
 /** One trial. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "!has(self.objective) || !has(self.algorithmSpecification.metricDefinitions) || "
+                + "size(self.algorithmSpecification.metricDefinitions) == 0 || "
+                + "self.algorithmSpecification.metricDefinitions.exists(m, m.name == "
+                + "self.objective.metricName)",
+        message = "the objective metric is not among the metric definitions; add one with this name",
+        messageExpression = "'the objective metric \"' + self.objective.metricName + '\" is not among the metric "
+                + "definitions; add one with this name'",
+        fieldPath = ".algorithmSpecification.metricDefinitions")
 public record TrainingJobSpec(
-        @Nullable Boolean stop,
-        @Nullable String stopReason,
-        @Nullable String tuningJobName,
-        @Nullable String definitionName,
-        @Nullable Integer index,
-        Map<String, String> hyperParameters,
-        Map<String, String> tunedHyperParameters,
-        @Nullable HyperParameterTuningJobObjective objective,
-        @Nullable Long seed,
-        @Nullable AlgorithmSpecification algorithmSpecification,
-        @Nullable ResourceConfig resourceConfig,
-        @Nullable StoppingCondition stoppingCondition,
-        @Nullable RetryStrategy retryStrategy,
-        Map<String, String> environment,
+        @JsonPropertyDescription("true stops the trial: SIGTERM, 120 s, SIGKILL. AMT: StopTrainingJob.") @Nullable
+        Boolean stop,
+
+        @JsonPropertyDescription(
+                "Why it is stopped, in one word; becomes its secondary status' reason. Default " + "StoppedByUser.")
+        @Size(min = 1, max = 128)
+        @Pattern("^[A-Za-z][A-Za-z0-9]*$")
+        @Nullable
+        String stopReason,
+
+        @JsonPropertyDescription("The tuning job that launched it; empty for a training job of its own.")
+        @Immutable
+        @Size(min = 1, max = 63)
+        @Nullable
+        String tuningJobName,
+
+        @JsonPropertyDescription("Which of the tuning job's trainingJobDefinitions it runs.")
+        @Immutable
+        @Size(min = 1, max = 63)
+        @Nullable
+        String definitionName,
+
+        @JsonPropertyDescription("Its number in the tuning job, from 1 in order of launch.")
+        @Immutable
+        @Min(0)
+        @Max(Integer.MAX_VALUE)
+        @Nullable
+        Integer index,
+
+        @JsonPropertyDescription("All hyperparameters, static and tuned; all values are texts. Do not put secrets "
+                + "here. AMT: HyperParameters.")
+        @Immutable
+        @Size(max = 130)
+        @ValidationRule(
+                value = "self.all(name, !name.startsWith('_'))",
+                message = "a name begins with _, which is reserved; choose another name",
+                messageExpression =
+                        "'name \"' + self.filter(name, name.startsWith('_'))[0] + '\" begins with _, which is "
+                                + "reserved; choose another name'")
+        @ValidationRule(
+                value = "self.all(name, size(name) >= 1 && size(name) <= 256)",
+                message = "a name must have 1 to 256 characters")
+        Map<String, @Size(max = 2_500) String> hyperParameters,
+
+        @JsonPropertyDescription("Those hyperparameters that the search chose.") @Immutable @Size(max = 30)
+        Map<String, @Size(max = 2_500) String> tunedHyperParameters,
+
+        @JsonPropertyDescription("The metric that the tuning job is about.") @Immutable @Nullable
+        HyperParameterTuningJobObjective objective,
+
+        @JsonPropertyDescription("For the training program's own randomness.")
+        @Immutable
+        @Min(0)
+        @Max(9_007_199_256_000_000L)
+        @Nullable
+        Long seed,
+
+        @JsonPropertyDescription("The container and its metrics. AMT: AlgorithmSpecification.")
+        @Immutable
+        @Required
+        @Nullable
+        AlgorithmSpecification algorithmSpecification,
+
+        @JsonPropertyDescription("Where a trial runs. AMT: ResourceConfig.") @Immutable @Nullable
+        ResourceConfig resourceConfig,
+
+        @JsonPropertyDescription("Limits of one trial. AMT: StoppingCondition.") @Immutable @Nullable
+        StoppingCondition stoppingCondition,
+
+        @JsonPropertyDescription("Retries after faults of the infrastructure. Default: none. AMT: RetryStrategy.")
+        @Immutable
+        @Nullable
+        RetryStrategy retryStrategy,
+
+        @JsonPropertyDescription("Environment variables of the container, the same for all trials. AMT: Environment.")
+        @Immutable
+        @Size(max = 48)
+        @ValidationRule(
+                value = "self.all(name, name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))",
+                message = "a name is no name of an environment variable; use letters, digits and _, and do not begin "
+                        + "with a digit",
+                messageExpression =
+                        "'\"' + self.filter(name, !name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))[0] + '\" is no name of "
+                                + "an environment variable; use letters, digits and _, and do not begin with a digit'")
+        Map<String, @Size(max = 512) String> environment,
+
+        @JsonPropertyDescription("Input data. AMT: InputDataConfig.") @Immutable @KeyedBy("channelName") @Size(max = 20)
         List<Channel> inputDataConfig,
-        @Nullable OutputDataConfig outputDataConfig,
-        @Nullable CheckpointConfig checkpointConfig,
-        @Nullable ObjectNode template) {
+
+        @JsonPropertyDescription("Where results are kept. AMT: OutputDataConfig.") @Immutable @Nullable
+        OutputDataConfig outputDataConfig,
+
+        @JsonPropertyDescription("Checkpoints for trials that are started again. AMT: CheckpointConfig.")
+        @Immutable
+        @Nullable
+        CheckpointConfig checkpointConfig,
+
+        @JsonPropertyDescription("A pod template, merged over what the fields above produce: anything that a pod can "
+                + "have. Typing errors show when the first trial is started. No AMT counterpart.")
+        @Immutable
+        @PreserveUnknownFields
+        @Nullable
+        ObjectNode template) {
     public TrainingJobSpec {
         hyperParameters =
                 hyperParameters == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(hyperParameters));

@@ -2,6 +2,10 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -11,24 +15,74 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrainingJobStatus(
-        @Nullable String trainingJobStatus,
-        @Nullable String secondaryStatus,
-        @Nullable String objectiveStatus,
-        @Nullable String reason,
-        @Nullable String message,
-        @Nullable Instant since,
-        @Nullable String failureReason,
-        @Nullable String objectiveReason,
-        @Nullable String objectiveMessage,
-        @Nullable FinalObjectiveMetric finalHyperParameterTuningJobObjectiveMetric,
+        @JsonPropertyDescription("InProgress, Stopping, Completed, Stopped or Failed. AMT: TrainingJobStatus.")
+        @Nullable
+        String trainingJobStatus,
+
+        @JsonPropertyDescription("More exactly: Starting, Pending, Training, Restarting, MaxRuntimeExceeded and "
+                + "others. AMT: SecondaryStatus.")
+        @Nullable
+        String secondaryStatus,
+
+        @JsonPropertyDescription("Pending until the trial has ended, then Succeeded when its objective was measured, "
+                + "else Failed. AMT: ObjectiveStatus.")
+        @Nullable
+        String objectiveStatus,
+
+        @JsonPropertyDescription("Why it is waiting, stopping or has failed, in one word.") @Nullable
+        String reason,
+
+        @JsonPropertyDescription("The same in full.") @Nullable
+        String message,
+
+        @JsonPropertyDescription("Since when it has been in this state.") @Nullable
+        Instant since,
+
+        @JsonPropertyDescription("Why it failed: its termination message or last log lines. AMT: FailureReason.")
+        @Nullable
+        String failureReason,
+
+        @JsonPropertyDescription("Why it has no objective, in one word.") @Nullable
+        String objectiveReason,
+
+        @JsonPropertyDescription("The same in full.") @Nullable
+        String objectiveMessage,
+
+        @JsonPropertyDescription(
+                "The objective: the last value reported. AMT: " + "FinalHyperParameterTuningJobObjectiveMetric.")
+        @Nullable
+        FinalObjectiveMetric finalHyperParameterTuningJobObjectiveMetric,
+
+        @JsonPropertyDescription("All metrics with the last value of each. AMT: FinalMetricDataList.") @Size(max = 40)
         List<MetricData> finalMetricDataList,
-        @Nullable Instant creationTime,
-        @Nullable Instant trainingStartTime,
-        @Nullable Instant trainingEndTime,
-        @Nullable Integer restarts,
-        @Nullable Integer instanceCount,
-        @Nullable Integer gpuCount,
-        @Nullable Long observedGeneration,
+
+        @JsonPropertyDescription("When it was created. AMT: CreationTime.") @Nullable
+        Instant creationTime,
+
+        @JsonPropertyDescription("When its container started. AMT: TrainingStartTime.") @Nullable
+        Instant trainingStartTime,
+
+        @JsonPropertyDescription("When it ended. AMT: TrainingEndTime.") @Nullable
+        Instant trainingEndTime,
+
+        @JsonPropertyDescription("How often it was started again.") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
+        Integer restarts,
+
+        @JsonPropertyDescription("Pods of the trial.") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
+        Integer instanceCount,
+
+        @JsonPropertyDescription("Accelerators over all pods.") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
+        Integer gpuCount,
+
+        @JsonPropertyDescription("The generation of spec that this status is about.")
+        @Min(0)
+        @Max(9_007_199_254_740_991L)
+        @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Standard Kubernetes conditions: Ready, Finished and Succeeded.")
+        @KeyedBy("type")
+        @Size(max = 16)
         List<Condition> conditions) {
     public TrainingJobStatus {
         finalMetricDataList = finalMetricDataList == null ? List.of() : List.copyOf(finalMetricDataList);

@@ -2,6 +2,9 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +12,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TuningJobCompletionDetails(
-        @Nullable Integer numberOfTrainingJobsObjectiveNotImproving,
-        @Nullable Instant convergenceDetectedTime) {}
+        @JsonPropertyDescription("Results in a row that did not improve the best value. AMT: "
+                + "NumberOfTrainingJobsObjectiveNotImproving.")
+        @Min(0)
+        @Max(Integer.MAX_VALUE)
+        @Nullable
+        Integer numberOfTrainingJobsObjectiveNotImproving,
+
+        @JsonPropertyDescription(
+                "When it was found that more trials are unlikely to pay. AMT: " + "ConvergenceDetectedTime.")
+        @Nullable
+        Instant convergenceDetectedTime) {}

@@ -2,6 +2,7 @@ package io.hptoperator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TuningJobEnding(
-        @Nullable String reason,
-        @Nullable String message,
-        @Nullable Instant time) {}
+        @JsonPropertyDescription("What ends the job, as in condition Finished.") @Nullable
+        String reason,
+
+        @JsonPropertyDescription("The numbers behind the reason.") @Nullable
+        String message,
+
+        @JsonPropertyDescription("When it was decided.") @Nullable
+        Instant time) {}

@@ -1,0 +1,89 @@
+package io.hptoperator.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.TrainingJob;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The operator's own check, held to the shared table. */
+class AdmissionTest {
+    private static final Examples EXAMPLES = Examples.all();
+
+    private final KubernetesSerialization serialization = new KubernetesSerialization();
+
+    @TestFactory
+    Stream<DynamicTest> valid_resources_are_admitted() {
+        return EXAMPLES.valid().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.name(),
+                        () -> assertThat(violations(example.resource())).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> invalid_resources_are_refused_with_the_path_and_the_remedy() {
+        return EXAMPLES.invalid().stream()
+                .filter(example -> example.operator().isPresent())
+                .map(example -> DynamicTest.dynamicTest(
+                        example.name(),
+                        () -> assertThat(violations(example.resource())).anySatisfy(violation -> {
+                            assertThat(violation.path()).startsWith(example.path());
+                            assertThat(violation.message())
+                                    .contains(example.operator().orElseThrow());
+                        })));
+    }
+
+    @Test
+    void all_violations_are_reported_at_once() {
+        var job = EXAMPLES.valid().getFirst().resource();
+        var config = (ObjectNode) job.at("/spec/hyperParameterTuningJobConfig");
+        config.put("strategy", "Bayesian").put("randomSeed", -1);
+        ((ObjectNode) config.path("resourceLimits")).put("maxParallelTrainingJobs", 0);
+
+        assertThat(violations(job)).hasSize(3);
+    }
+
+    @Test
+    void what_the_user_left_open_is_decided_and_reported() {
+        var job = serialization.convertValue(EXAMPLES.valid().getFirst().resource(), HyperParameterTuningJob.class);
+        job.getMetadata().setUid("5d1f");
+
+        assertThat(TuningAdmission.admit(job)).isInstanceOfSatisfying(TuningAdmission.Admitted.class, admission -> {
+            assertThat(admission.admitted().scalings()).containsEntry("learning-rate", "Logarithmic");
+            assertThat(admission.admitted().seed()).isEqualTo("5d1f".hashCode() & Integer.MAX_VALUE);
+        });
+    }
+
+    private List<Violation> violations(ObjectNode resource) {
+        return resource.path("kind").asText().equals("TrainingJob")
+                ? violations(TrainingAdmission.admit(created(resource, TrainingJob.class)))
+                : violations(TuningAdmission.admit(created(resource, HyperParameterTuningJob.class)));
+    }
+
+    private <T extends io.fabric8.kubernetes.api.model.HasMetadata> T created(ObjectNode resource, Class<T> type) {
+        T created = serialization.convertValue(resource, type);
+        created.getMetadata().setCreationTimestamp("2026-11-24T00:00:00Z");
+        created.getMetadata().setUid("5d1f");
+        return created;
+    }
+
+    private static List<Violation> violations(TuningAdmission admission) {
+        return switch (admission) {
+            case TuningAdmission.Admitted admitted -> List.of();
+            case TuningAdmission.Rejected(var violations) -> violations;
+        };
+    }
+
+    private static List<Violation> violations(TrainingAdmission admission) {
+        return switch (admission) {
+            case TrainingAdmission.Admitted admitted -> List.of();
+            case TrainingAdmission.Rejected(var violations) -> violations;
+        };
+    }
+}
