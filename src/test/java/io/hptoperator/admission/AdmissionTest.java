@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.api.HyperParameterTuningJob;
-import io.hptoperator.api.TrainingJob;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,8 @@ class AdmissionTest {
         return EXAMPLES.valid().stream()
                 .map(example -> DynamicTest.dynamicTest(
                         example.name(),
-                        () -> assertThat(violations(example.resource())).isEmpty()));
+                        () -> assertThat(Refusals.byOperator(example.resource()))
+                                .isEmpty()));
     }
 
     @TestFactory
@@ -32,11 +31,12 @@ class AdmissionTest {
                 .filter(example -> example.operator().isPresent())
                 .map(example -> DynamicTest.dynamicTest(
                         example.name(),
-                        () -> assertThat(violations(example.resource())).anySatisfy(violation -> {
-                            assertThat(violation.path()).startsWith(example.path());
-                            assertThat(violation.message())
-                                    .contains(example.operator().orElseThrow());
-                        })));
+                        () -> assertThat(Refusals.byOperator(example.resource()))
+                                .anySatisfy(violation -> {
+                                    assertThat(violation.path()).startsWith(example.path());
+                                    assertThat(violation.message())
+                                            .contains(example.operator().orElseThrow());
+                                })));
     }
 
     @Test
@@ -46,7 +46,7 @@ class AdmissionTest {
         config.put("strategy", "Bayesian").put("randomSeed", -1);
         ((ObjectNode) config.path("resourceLimits")).put("maxParallelTrainingJobs", 0);
 
-        assertThat(violations(job)).hasSize(3);
+        assertThat(Refusals.byOperator(job)).hasSize(3);
     }
 
     @Test
@@ -58,32 +58,5 @@ class AdmissionTest {
             assertThat(admission.admitted().scalings()).containsEntry("learning-rate", "Logarithmic");
             assertThat(admission.admitted().seed()).isEqualTo("5d1f".hashCode() & Integer.MAX_VALUE);
         });
-    }
-
-    private List<Violation> violations(ObjectNode resource) {
-        return resource.path("kind").asText().equals("TrainingJob")
-                ? violations(TrainingAdmission.admit(created(resource, TrainingJob.class)))
-                : violations(TuningAdmission.admit(created(resource, HyperParameterTuningJob.class)));
-    }
-
-    private <T extends io.fabric8.kubernetes.api.model.HasMetadata> T created(ObjectNode resource, Class<T> type) {
-        T created = serialization.convertValue(resource, type);
-        created.getMetadata().setCreationTimestamp("2026-11-24T00:00:00Z");
-        created.getMetadata().setUid("5d1f");
-        return created;
-    }
-
-    private static List<Violation> violations(TuningAdmission admission) {
-        return switch (admission) {
-            case TuningAdmission.Admitted admitted -> List.of();
-            case TuningAdmission.Rejected(var violations) -> violations;
-        };
-    }
-
-    private static List<Violation> violations(TrainingAdmission admission) {
-        return switch (admission) {
-            case TrainingAdmission.Admitted admitted -> List.of();
-            case TrainingAdmission.Rejected(var violations) -> violations;
-        };
     }
 }

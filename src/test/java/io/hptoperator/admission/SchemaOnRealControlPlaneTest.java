@@ -3,13 +3,11 @@ package io.hptoperator.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,9 +16,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.hptoperator.controlplane.ControlPlane;
 import io.hptoperator.controlplane.RealControlPlane;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +28,6 @@ import org.junit.jupiter.api.TestFactory;
 @RealControlPlane
 class SchemaOnRealControlPlaneTest {
     private static final Examples EXAMPLES = Examples.all();
-    private static final List<String> CRDS =
-            List.of("hyperparametertuningjobs.hpt-operator.io", "trainingjobs.hpt-operator.io");
     private static final String CONFIG = "/spec/hyperParameterTuningJobConfig";
 
     private static KubernetesClient client;
@@ -41,25 +35,7 @@ class SchemaOnRealControlPlaneTest {
     @BeforeAll
     static void apply_the_definitions(ControlPlane plane) {
         client = new KubernetesClientBuilder().withConfig(plane.adminConfig()).build();
-        for (var name : CRDS) {
-            client.load(SchemaOnRealControlPlaneTest.class.getResourceAsStream("/crds/" + name + ".yaml"))
-                    .serverSideApply();
-            await(name).atMost(Duration.ofSeconds(30)).until(() -> isEstablished(name));
-        }
-    }
-
-    private static boolean isEstablished(String name) {
-        return Optional.ofNullable(client.apiextensions()
-                        .v1()
-                        .customResourceDefinitions()
-                        .withName(name)
-                        .get()
-                        .getStatus())
-                .map(CustomResourceDefinitionStatus::getConditions)
-                .stream()
-                .flatMap(List::stream)
-                .anyMatch(condition -> condition.getType().equals("Established")
-                        && condition.getStatus().equals("True"));
+        Definitions.apply(client);
     }
 
     @AfterAll
@@ -69,7 +45,7 @@ class SchemaOnRealControlPlaneTest {
 
     @Test
     void the_definitions_are_structural_and_nothing_in_them_is_refused_or_ignored() {
-        for (var name : CRDS) {
+        for (var name : Definitions.NAMES) {
             CustomResourceDefinition crd = client.apiextensions()
                     .v1()
                     .customResourceDefinitions()

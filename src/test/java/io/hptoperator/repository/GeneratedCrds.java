@@ -59,7 +59,8 @@ final class GeneratedCrds {
                         .<Class<? extends HasMetadata>>map(Kind::resource)
                         .toList())
                 .forCRDVersions("v1")
-                .withMinQuotes(true)
+                // Unquoted, True and Off would be booleans to kubectl, whose YAML is of version 1.1.
+                .withMinQuotes(false)
                 .withPostProcessor(new Completion())
                 .withOutput(output)
                 .generate();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the schema generator has no annotation for: walks a record and its schema side by side and adds it. */
@@ -58,13 +59,13 @@ final class SchemaCompletion {
     }
 
     private static void constrain(JSONSchemaProps schema, Field field) {
-        if (field.getAnnotation(OneOf.class) instanceof OneOf oneOf) {
-            schema.setEnum(Stream.of(oneOf.value()).<JsonNode>map(TextNode::new).toList());
-        }
-        if (field.getAnnotation(KeyedBy.class) instanceof KeyedBy key) {
+        Optional.ofNullable(field.getAnnotation(OneOf.class))
+                .ifPresent(oneOf -> schema.setEnum(
+                        Stream.of(oneOf.value()).<JsonNode>map(TextNode::new).toList()));
+        Optional.ofNullable(field.getAnnotation(KeyedBy.class)).ifPresent(key -> {
             schema.setXKubernetesListType("map");
             schema.setXKubernetesListMapKeys(List.of(key.value()));
-        }
+        });
         if (field.isAnnotationPresent(Distinct.class)) {
             schema.setXKubernetesListType("set");
         }
