@@ -1,10 +1,12 @@
 package io.hptoperator.operator;
 
+import static io.hptoperator.testing.TuningFixture.index;
 import static io.hptoperator.testing.TuningFixture.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
@@ -20,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole lives of tuning jobs, from the resource to the pods and back. */
 class TuningLifeTest {
@@ -355,6 +359,39 @@ class TuningLifeTest {
         assertThat(job.trials()).extracting(trial -> trial.getSpec().index()).containsExactly(2, 3);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = DeletionPropagation.class,
+            names = {"BACKGROUND", "FOREGROUND"})
+    void deleting_a_job_leaves_nothing_behind(DeletionPropagation policy) {
+        var job = job(50, 3).plays(pod -> new Outcome.RunsUntilStopped("")).create();
+        job.await("three running", _ -> job.pods().size() == 3);
+        cluster.client().resource(job.get()).withPropagationPolicy(policy).delete();
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(job.trials()).isEmpty();
+            assertThat(job.jobs()).isEmpty();
+            assertThat(job.pods()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_namesake_created_at_once_begins_afresh() {
+        var job = job(50, 2).plays(pod -> new Outcome.RunsUntilStopped("")).create();
+        job.await("two running", _ -> job.pods().size() == 2);
+        var before = job.trials();
+        cluster.client().resource(job.get()).delete();
+        job.plays(pod -> Outcome.reports("score", 1)).with("maxNumberOfTrainingJobs: 50", "maxNumberOfTrainingJobs: 3");
+        var ended = job.createAnew().awaitEnd();
+
+        assertThat(ended.getStatus().trials()).isEqualTo("3/3");
+        await().untilAsserted(() -> assertThat(job.trials())
+                .hasSize(3)
+                .doesNotContainAnyElementsOf(before)
+                .allSatisfy(
+                        trial -> assertThat(trial.hasOwnerReferenceFor(ended)).isTrue()));
+    }
+
     @Test
     void a_status_that_somebody_wiped_is_computed_again() {
         var job = job(50, 2)
@@ -372,13 +409,9 @@ class TuningLifeTest {
 
     @Test
     void a_status_stays_small_whatever_the_number_of_trials() {
-        var ended = job(300, 30).create().awaitEnd();
+        var ended = job(100, 20).create().awaitEnd();
 
         assertThat(Serialization.asJson(ended.getStatus()).getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThan(20 * 1024);
-    }
-
-    private static int index(io.fabric8.kubernetes.api.model.Pod pod) {
-        return Integer.parseInt(pod.getMetadata().getLabels().get("hpt-operator.io/trial-index"));
     }
 }

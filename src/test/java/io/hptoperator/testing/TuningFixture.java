@@ -24,11 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A tuning job on the fake cluster in the words of the tests: one parameter {@code x} from 0 to 1, maximize {@code score}. */
 public final class TuningFixture {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     private final FakeCluster cluster;
@@ -90,12 +91,29 @@ public final class TuningFixture {
                 .orElseThrow();
     }
 
+    /** Which trial a pod belongs to, from 1. */
+    public static int index(Pod pod) {
+        return Integer.parseInt(pod.getMetadata().getLabels().get(Names.TRIAL_INDEX));
+    }
+
     /** The spec with one text replaced by another. */
     public TuningFixture with(String text, String replacement) {
         if (!yaml.contains(text)) {
             throw new IllegalArgumentException("the spec has no '" + text + "'");
         }
         yaml = yaml.replace(text, replacement);
+        return this;
+    }
+
+    /** Creates it again as soon as its predecessor has left the name. */
+    public TuningFixture createAnew() {
+        Awaitility.await("the name to be free")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> {
+                    create();
+                    return true;
+                });
         return this;
     }
 
@@ -244,7 +262,7 @@ public final class TuningFixture {
     /** Waits for a status; when it does not come, the failure shows the one that is there. */
     public HyperParameterTuningJob await(String what, Predicate<HyperParameterTuningJobStatus> expected) {
         try {
-            return org.awaitility.Awaitility.await(what)
+            return Awaitility.await(what)
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(5))
