@@ -107,9 +107,16 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
     private void see(Pod pod) {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             worker.execute(() -> tolerant(() -> terminate(pod)));
-        } else if (started.add(pod.getMetadata().getUid())) {
+        } else if (isNew(pod) && started.add(pod.getMetadata().getUid())) {
             worker.execute(() -> tolerant(() -> play(pod, script.apply(pod))));
         }
+    }
+
+    /** Others were started by an earlier kubelet. */
+    private static boolean isNew(Pod pod) {
+        return pod.getStatus() == null
+                || pod.getStatus().getPhase() == null
+                || pod.getStatus().getPhase().equals("Pending");
     }
 
     /** A pod that is gone or was changed meanwhile is seen again by the watch if it still matters. */
