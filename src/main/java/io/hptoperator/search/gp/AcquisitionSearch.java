@@ -2,7 +2,6 @@ package io.hptoperator.search.gp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks for the point with the best acquisition value: casts a net of candidates and ascends from the most promising of them. */
@@ -24,15 +23,19 @@ final class AcquisitionSearch {
         this.starts = trials < FEWER_STARTS_FROM ? STARTS : FEWER_STARTS;
     }
 
-    /** Points by falling acquisition value, the ascended ones first; those that {@code taken} knows are left out. */
-    Stream<double[]> best(List<double[]> candidates, Predicate<double[]> taken) {
-        List<Candidate> net = ranked(candidates);
+    /** Points by falling acquisition value, the ascended ones first. */
+    Stream<double[]> best(List<double[]> candidates) {
+        List<Candidate> net = sorted(candidates);
         Stream<Candidate> tops = apart(net).stream().map(ascent::from).sorted(Candidate.BEST_FIRST);
-        return Stream.concat(tops, net.stream()).map(Candidate::point).filter(taken.negate());
+        return Stream.concat(tops, net.stream()).map(Candidate::point);
     }
 
     /** By falling acquisition value, without ascent: for spaces small enough to list. */
-    List<Candidate> ranked(List<double[]> points) {
+    Stream<double[]> ranked(List<double[]> points) {
+        return sorted(points).stream().map(Candidate::point);
+    }
+
+    private List<Candidate> sorted(List<double[]> points) {
         return landscape.scored(axes.size(), points).stream()
                 .sorted(Candidate.BEST_FIRST)
                 .toList();

@@ -6,6 +6,8 @@ import io.hptoperator.search.space.ContinuousParameter;
 import io.hptoperator.search.space.IntegerParameter;
 import io.hptoperator.search.space.Parameter;
 import io.hptoperator.search.space.Scaling;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -20,13 +22,29 @@ sealed interface Axis {
 
     int REACH = 8;
 
+    /** How far outside of its range a parameter of an earlier search may have been, in units of the range. */
+    double MARGIN = 0.5;
+
     Parameter parameter();
 
     /** The coordinate of a value on the wire. */
     double coordinate(String text);
 
+    /** The coordinate of any text: outside of [0, 1] for a number outside of the range, empty for what is no value at all. */
+    OptionalDouble extended(String text);
+
     /** The value on the wire at a coordinate. */
     String text(double coordinate);
+
+    /** Whether an extended coordinate belongs to a value of the range. */
+    default boolean contains(double coordinate) {
+        return this instanceof Choice || (coordinate >= 0 && coordinate <= 1);
+    }
+
+    /** Whether an extended coordinate says nothing about the range any more. */
+    default boolean isFar(double coordinate) {
+        return !contains(coordinate) && Math.abs(coordinate - 0.5) > 0.5 + MARGIN;
+    }
 
     /** The coordinate of the nearest value that exists. */
     double snapped(double coordinate);
@@ -54,10 +72,19 @@ sealed interface Axis {
     record Real(ContinuousParameter parameter) implements Axis {
         @Override
         public double coordinate(String text) {
+            return Math.clamp(position(Double.parseDouble(text)), 0, 1);
+        }
+
+        @Override
+        public OptionalDouble extended(String text) {
+            return number(text, this::position);
+        }
+
+        private double position(double value) {
             Scaling scaling = parameter.scaling();
             double low = scaling.scale(parameter.min());
             double high = scaling.scale(parameter.max());
-            return Math.clamp((scaling.scale(Double.parseDouble(text)) - low) / (high - low), 0, 1);
+            return (scaling.scale(value) - low) / (high - low);
         }
 
         @Override
@@ -97,11 +124,20 @@ sealed interface Axis {
             return coordinate(Long.parseLong(text));
         }
 
+        @Override
+        public OptionalDouble extended(String text) {
+            return number(text, this::position);
+        }
+
         private double coordinate(long value) {
+            return Math.clamp(position((double) value), 0, 1);
+        }
+
+        private double position(double value) {
             Scaling scaling = parameter.scaling();
             double low = scaling.scale(parameter.min() - 0.5);
             double high = scaling.scale(parameter.max() + 0.5);
-            return Math.clamp((scaling.scale((double) value) - low) / (high - low), 0, 1);
+            return (scaling.scale(value) - low) / (high - low);
         }
 
         @Override
@@ -148,6 +184,11 @@ sealed interface Axis {
         }
 
         @Override
+        public OptionalDouble extended(String text) {
+            return parameter.values().contains(text) ? OptionalDouble.of(coordinate(text)) : OptionalDouble.empty();
+        }
+
+        @Override
         public String text(double coordinate) {
             return parameter.values().get((int) coordinate);
         }
@@ -177,6 +218,15 @@ sealed interface Axis {
             return IntStream.range(0, parameter.values().size())
                     .filter(other -> other != (int) coordinate)
                     .asDoubleStream();
+        }
+    }
+
+    private static OptionalDouble number(String text, DoubleUnaryOperator position) {
+        try {
+            double coordinate = position.applyAsDouble(Double.parseDouble(text));
+            return Double.isFinite(coordinate) ? OptionalDouble.of(coordinate) : OptionalDouble.empty();
+        } catch (NumberFormatException noNumber) {
+            return OptionalDouble.empty();
         }
     }
 

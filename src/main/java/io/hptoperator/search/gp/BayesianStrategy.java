@@ -5,6 +5,7 @@ import io.hptoperator.search.History;
 import io.hptoperator.search.Observation;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.Suggestion;
+import io.hptoperator.search.WarmStart;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * AMT's Bayesian strategy: a Gaussian process over the results so far proposes the configuration that promises most. See DESIGN.md.
@@ -34,16 +36,33 @@ public final class BayesianStrategy implements Strategy {
     private final SearchSpace space;
     private final long seed;
     private final Coordinates coordinates;
+    /** Configurations whose results parents have handed down. */
+    private final Set<Configuration> inherited;
+
     private final StartDesign start;
     private final Modelling modelling;
     private final CandidateNet net;
 
     public BayesianStrategy(SearchSpace space, Direction direction, long seed) {
+        this(space, direction, seed, WarmStart.NONE);
+    }
+
+    public BayesianStrategy(SearchSpace space, Direction direction, long seed, WarmStart warmStart) {
         this.space = space;
         this.seed = seed;
         this.coordinates = new Coordinates(space);
-        this.start = new StartDesign(space, coordinates.dimensions(), seed);
-        this.modelling = new Modelling(coordinates, direction);
+        Inheritance inheritance = new Inheritance(warmStart, coordinates, direction);
+        this.inherited = inheritance.pooled().rows().stream()
+                .filter(coordinates::contains)
+                .map(coordinates::configuration)
+                .collect(Collectors.toSet());
+        List<Configuration> guesses = inheritance.firstGuesses(coordinates).stream()
+                .map(coordinates::configuration)
+                .distinct()
+                .toList();
+        int open = StartDesign.usualSize(coordinates.dimensions()) - inherited.size();
+        this.start = new StartDesign(space, guesses, open, seed);
+        this.modelling = new Modelling(coordinates, direction, inheritance, seed);
         this.net = new CandidateNet(coordinates.axes());
     }
 
@@ -55,7 +74,7 @@ public final class BayesianStrategy implements Strategy {
             return new Suggestion.Exhausted(
                     "all %d combinations of the search space have been tried".formatted(combinations.getAsLong()));
         }
-        if (ordinal < start.size() || history.completed().size() < RESULTS_NEEDED || coordinates.dimensions() == 0) {
+        if (ordinal < start.size() || inherited.size() + history.completed().size() < RESULTS_NEEDED || coordinates.dimensions() == 0) {
             return start.at(ordinal, tried);
         }
         return modelling
@@ -73,21 +92,24 @@ public final class BayesianStrategy implements Strategy {
     }
 
     private Optional<Configuration> chosen(Knowledge knowledge, int ordinal, Set<Configuration> tried) {
-        Landscape landscape = new Landscape(knowledge.posterior(), acquisition(knowledge, ordinal));
+        Landscape landscape = new Landscape(knowledge.model(), acquisition(knowledge, ordinal));
         AcquisitionSearch search = new AcquisitionSearch(
                 coordinates.axes(),
                 landscape,
                 knowledge.hyperparameters(),
                 knowledge.trials().size());
-        if (space.combinations().orElse(Long.MAX_VALUE) <= LISTED) {
-            return search.ranked(untried(tried)).stream()
-                    .findFirst()
-                    .map(candidate -> coordinates.configuration(candidate.point()));
-        }
-        List<double[]> candidates = net.points(knowledge.trials().cheapest(ELITE), seed, ordinal);
-        return search.best(candidates, point -> tried.contains(coordinates.configuration(point)))
+        List<Configuration> ranked = (isListed() ? search.ranked(coordinates.all()) : search.best(net(knowledge, ordinal)))
+                .map(coordinates::configuration)
+                .filter(configuration -> !tried.contains(configuration))
+                .toList();
+        return ranked.stream()
+                .filter(configuration -> !inherited.contains(configuration))
                 .findFirst()
-                .map(coordinates::configuration);
+                .or(() -> ranked.stream().findFirst());
+    }
+
+    private boolean isListed() {
+        return space.combinations().orElse(Long.MAX_VALUE) <= LISTED;
     }
 
     private static Acquisition acquisition(Knowledge knowledge, int ordinal) {
@@ -102,9 +124,13 @@ public final class BayesianStrategy implements Strategy {
                 : new Acquisition.ConfidenceBound(OPTIMISM);
     }
 
-    private List<double[]> untried(Set<Configuration> tried) {
-        return coordinates.all().stream()
-                .filter(point -> !tried.contains(coordinates.configuration(point)))
+    private List<double[]> net(Knowledge knowledge, int ordinal) {
+        Trials trials = knowledge.trials();
+        List<double[]> elite = trials.byCost()
+                .mapToObj(trials.rows()::get)
+                .filter(coordinates::contains)
+                .limit(ELITE)
                 .toList();
+        return net.points(elite, seed, ordinal);
     }
 }

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** The search space as the model sees it: one {@link Axis} for each parameter that has more than one value. */
 final class Coordinates {
@@ -47,6 +50,33 @@ final class Coordinates {
                     configuration.values().get(axis.parameter().name())));
         }
         return point;
+    }
+
+    /** The point of a configuration of another space, where each coordinate may lie outside by half an axis; empty if none does. */
+    Optional<double[]> extended(Configuration foreign) {
+        double[] point = new double[axes.size()];
+        for (int k = 0; k < point.length; k++) {
+            Axis axis = axes.get(k);
+            String text = foreign.values().get(axis.parameter().name());
+            OptionalDouble coordinate = text == null ? OptionalDouble.empty() : axis.extended(text);
+            if (coordinate.isEmpty() || axis.isFar(coordinate.getAsDouble())) {
+                return Optional.empty();
+            }
+            point[k] = coordinate.getAsDouble();
+        }
+        return constantsAgree(foreign) ? Optional.of(point) : Optional.empty();
+    }
+
+    private boolean constantsAgree(Configuration foreign) {
+        return space.parameters().stream().filter(parameter -> !varies(parameter)).allMatch(parameter -> {
+            String text = foreign.values().get(parameter.name());
+            return text != null && parameter.contains(text);
+        });
+    }
+
+    /** Whether all coordinates of an extended point lie inside. */
+    boolean contains(double[] point) {
+        return IntStream.range(0, point.length).allMatch(k -> axes.get(k).contains(point[k]));
     }
 
     Configuration configuration(double[] point) {

@@ -18,6 +18,8 @@ final class Fits {
     private static final int WIDEST_STEP = 25;
     /** Every so many links the chain also tries the defaults, so that it cannot stay in a bad corner for good. */
     private static final int FRESH_EVERY = 2;
+    /** More results than this hardly change a fit and cost much. */
+    private static final int MOST_RESULTS = 500;
 
     private static final Lbfgs FIT = new Lbfgs(30, 2, 1e-7);
     private static final Lbfgs POLISH = new Lbfgs(6, 1, 1e-5);
@@ -25,20 +27,32 @@ final class Fits {
     private record Link(long fingerprint, Hyperparameters fitted) {}
 
     private final boolean[] categorical;
+    private final int first;
     private final Map<Integer, Link> links = new ConcurrentHashMap<>();
 
-    Fits(boolean[] categorical) {
+    /** @param inherited trials that are there from the start; the chain begins with all of them */
+    Fits(boolean[] categorical, int inherited) {
         this.categorical = categorical;
+        this.first = firstAnchorFrom(inherited);
+    }
+
+    /** Without a chain, for trials that will not become more. */
+    static Hyperparameters fresh(Trials trials, boolean[] categorical) {
+        return new Fits(categorical, 0).fit(FIT, trials, Hyperparameters.defaults(categorical.length));
     }
 
     /** For all of {@code trials}, which are in order of index. */
     Hyperparameters of(Trials trials) {
         int n = trials.size();
-        int last = anchorAtOrBelow(n);
         Hyperparameters fitted = Hyperparameters.defaults(categorical.length);
+        if (n < first) {
+            return fit(FIT, trials, fitted);
+        }
+        int last = first;
         int number = 0;
-        for (int anchor = FIRST; anchor <= last; anchor = next(anchor)) {
+        for (int anchor = first; anchor <= n; anchor = next(anchor)) {
             fitted = link(trials.first(anchor), anchor, number++, fitted);
+            last = anchor;
         }
         return last == n || n > CLOSE_UNTIL ? fitted : fit(POLISH, trials, fitted);
     }
@@ -71,13 +85,15 @@ final class Fits {
     }
 
     private Likelihood likelihood(Trials trials) {
-        return new Likelihood(Points.of(categorical.length, trials.rows()), Targets.of(trials.costs(), 0), categorical);
+        Trials used = trials.selected(MOST_RESULTS);
+        return new Likelihood(
+                Points.of(categorical.length, used.rows()), Targets.of(used.costs(), 0), categorical);
     }
 
-    private static int anchorAtOrBelow(int n) {
-        int anchor = 0;
-        for (int candidate = FIRST; candidate <= n; candidate = next(candidate)) {
-            anchor = candidate;
+    private static int firstAnchorFrom(int trials) {
+        int anchor = FIRST;
+        while (anchor < trials) {
+            anchor = next(anchor);
         }
         return anchor;
     }

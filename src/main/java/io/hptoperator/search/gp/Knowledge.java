@@ -3,8 +3,8 @@ package io.hptoperator.search.gp;
 /**
  * What is known when a suggestion is due.
  *
- * @param trials that the model is built on
- * @param incumbent the lowest predicted target at a completed trial
- * @param posterior given completed, failed and pending trials
+ * @param trials completed ones that the model is built on
+ * @param incumbent the lowest predicted target at one of them
+ * @param model given completed, failed and pending trials
  */
-record Knowledge(Trials trials, Hyperparameters hyperparameters, double incumbent, Posterior posterior) {}
+record Knowledge(Trials trials, Hyperparameters hyperparameters, double incumbent, Surrogate model) {}

@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 
 /** The acquisition value as a function of the point. */
 final class Landscape {
-    private final Posterior posterior;
+    private final Surrogate surrogate;
     private final Acquisition acquisition;
 
-    Landscape(Posterior posterior, Acquisition acquisition) {
-        this.posterior = posterior;
+    Landscape(Surrogate surrogate, Acquisition acquisition) {
+        this.surrogate = surrogate;
         this.acquisition = acquisition;
     }
 
@@ -17,7 +17,7 @@ final class Landscape {
     List<Candidate> scored(int dimensions, List<double[]> points) {
         double[] means = new double[points.size()];
         double[] variances = new double[points.size()];
-        posterior.predict(Points.of(dimensions, points), means, variances);
+        surrogate.predict(Points.of(dimensions, points), means, variances);
         return IntStream.range(0, points.size())
                 .mapToObj(i -> new Candidate(
                         points.get(i),
@@ -27,7 +27,7 @@ final class Landscape {
 
     /** The value at a point; {@code slope} receives its derivatives by the coordinates. */
     double at(double[] point, double[] slope) {
-        Posterior.Local local = posterior.at(point);
+        Local local = surrogate.at(point);
         double deviation = Math.sqrt(local.variance());
         Acquisition.Score score = acquisition.score(local.mean(), deviation);
         for (int k = 0; k < slope.length; k++) {

@@ -16,18 +16,23 @@ final class Modelling {
 
     private final Coordinates coordinates;
     private final Direction direction;
+    private final Trials pooled;
     private final Fits fits;
+    private final Transfer transfer;
 
-    Modelling(Coordinates coordinates, Direction direction) {
+    Modelling(Coordinates coordinates, Direction direction, Inheritance inheritance, long seed) {
         this.coordinates = coordinates;
         this.direction = direction;
-        this.fits = new Fits(coordinates.categorical());
+        this.pooled = inheritance.pooled();
+        this.fits = new Fits(coordinates.categorical(), pooled.size());
+        this.transfer = new Transfer(inheritance.transferred(), coordinates.categorical(), seed);
     }
 
     /** Empty when no model can be computed. */
     Optional<Knowledge> of(History history) {
-        Trials trials = trials(history);
-        Hyperparameters hyperparameters = fits.of(trials);
+        Trials all = pooled.followedBy(own(history));
+        Hyperparameters hyperparameters = fits.of(all);
+        Trials trials = all.selected(MOST_RESULTS);
         List<double[]> ended = new ArrayList<>(trials.rows());
         ended.addAll(canonical(history.failed()));
         List<double[]> launched = new ArrayList<>(ended);
@@ -35,8 +40,9 @@ final class Modelling {
         double[] targets = Targets.of(trials.costs(), history.failed().size());
         return posterior(points(ended), targets, hyperparameters)
                 .flatMap(known -> known.withPending(points(launched))
-                        .map(believed ->
-                                new Knowledge(trials, hyperparameters, known.lowestMean(trials.size()), believed)));
+                        .map(believed -> transfer.help(known, believed, points(trials.rows()), targets)))
+                .map(model ->
+                        new Knowledge(trials, hyperparameters, model.lowestMean(points(trials.rows())), model));
     }
 
     private Optional<Posterior> posterior(Points points, double[] targets, Hyperparameters hyperparameters) {
@@ -45,15 +51,16 @@ final class Modelling {
                 .findFirst();
     }
 
-    private Trials trials(History history) {
-        List<Observation> used = Selection.of(history.completed(), direction, MOST_RESULTS);
-        List<double[]> rows = used.stream()
-                .map(observation -> coordinates.point(observation.configuration()))
+    private Trials own(History history) {
+        List<double[]> rows = history.completed().stream()
+                .map(Observation::configuration)
+                .map(coordinates::point)
                 .toList();
-        double[] costs = used.stream()
-                .mapToDouble(observation -> direction.cost(observation.objective()))
-                .toArray();
-        return new Trials(rows, costs);
+        return new Trials(
+                rows,
+                history.completed().stream()
+                        .mapToDouble(observation -> direction.cost(observation.objective()))
+                        .toArray());
     }
 
     private Points points(List<double[]> rows) {

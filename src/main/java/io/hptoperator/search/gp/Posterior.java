@@ -7,8 +7,7 @@ import java.util.Optional;
  * The Gaussian process given points and their targets: mean and variance anywhere, and their derivatives. The mean may come from
  * fewer points than the variance: points without a result yet lower the variance around them and leave the mean as it is.
  */
-final class Posterior {
-    private static final double SMALLEST_VARIANCE = 1e-12;
+final class Posterior implements Surrogate {
     private static final double FIRST_JITTER = 1e-10;
     private static final int JITTERS = 8;
     /** Candidates per pass: their covariances with all points stay in the processor's cache. */
@@ -67,8 +66,8 @@ final class Posterior {
         return matrix;
     }
 
-    /** Means and variances at many points at once. */
-    void predict(Points candidates, double[] means, double[] variances) {
+    @Override
+    public void predict(Points candidates, double[] means, double[] variances) {
         double[][] block = new double[points.size()][BLOCK];
         for (int from = 0; from < candidates.size(); from += BLOCK) {
             int width = Math.min(BLOCK, candidates.size() - from);
@@ -93,50 +92,31 @@ final class Posterior {
         }
         for (int c = 0; c < width; c++) {
             means[offset + c] = mean[c];
-            variances[offset + c] = Math.max(SMALLEST_VARIANCE, kernel.signal() - explained[c]);
+            variances[offset + c] = Local.clamped(kernel.signal() - explained[c]);
         }
     }
 
-    /** Mean and variance at one point, with their derivatives by its coordinates (zero for categorical ones). */
-    static final class Local {
-        private final double mean;
-        private final double variance;
-        private final double[] meanSlopes;
-        private final double[] varianceSlopes;
-
-        private Local(double mean, double variance, int dimensions) {
-            this.mean = mean;
-            this.variance = Math.max(SMALLEST_VARIANCE, variance);
-            this.meanSlopes = new double[dimensions];
-            this.varianceSlopes = new double[dimensions];
+    @Override
+    public double[] means(Points candidates) {
+        double[] means = new double[candidates.size()];
+        double[] covariances = new double[candidates.size()];
+        for (int i = 0; i < points.size(); i++) {
+            kernel.covariances(candidates, 0, candidates.size(), points.row(i), covariances);
+            Rows.add(means, 0, means.length, covariances, alpha[i]);
         }
-
-        double mean() {
-            return mean;
-        }
-
-        double variance() {
-            return variance;
-        }
-
-        double meanSlope(int dimension) {
-            return meanSlopes[dimension];
-        }
-
-        double varianceSlope(int dimension) {
-            return varianceSlopes[dimension];
-        }
+        return means;
     }
 
-    Local at(double[] point) {
+    @Override
+    public Local at(double[] point) {
         int n = points.size();
         double[] covariances = new double[n];
         double[] slopes = new double[n];
         kernel.covariances(points, 0, n, point, covariances, slopes);
         double[] beta = new double[n];
         Rows.addAll(beta, 0, n, inverse, 0, n, k -> covariances[k]);
-        Local local = new Local(
-                Rows.dot(covariances, alpha, n), kernel.signal() - Rows.dot(covariances, beta, n), point.length);
+        double[] meanSlopes = new double[point.length];
+        double[] varianceSlopes = new double[point.length];
         double[] change = new double[n];
         for (int k = 0; k < point.length; k++) {
             if (!kernel.isCategorical(k)) {
@@ -144,17 +124,20 @@ final class Posterior {
                 for (int j = 0; j < n; j++) {
                     change[j] = slopes[j] * (column[j] - point[k]);
                 }
-                local.meanSlopes[k] = Rows.dot(alpha, change, n) * kernel.weight(k);
-                local.varianceSlopes[k] = -2 * Rows.dot(beta, change, n) * kernel.weight(k);
+                meanSlopes[k] = Rows.dot(alpha, change, n) * kernel.weight(k);
+                varianceSlopes[k] = -2 * Rows.dot(beta, change, n) * kernel.weight(k);
             }
         }
-        return local;
+        double variance = kernel.signal() - Rows.dot(covariances, beta, n);
+        return new Local(Rows.dot(covariances, alpha, n), variance, meanSlopes, varianceSlopes);
     }
 
-    /** The lowest mean at the first {@code count} points. */
-    double lowestMean(int count) {
-        double[] means = new double[points.size()];
-        predict(points, means, new double[points.size()]);
-        return Arrays.stream(means, 0, count).min().orElse(0);
+    /** What the model would predict for each of its points if it did not know that point's target (Rasmussen and Williams, 5.12). */
+    double[] leaveOneOutMeans(double[] targets) {
+        double[] means = targets.clone();
+        for (int i = 0; i < means.length; i++) {
+            means[i] -= alpha[i] / inverse[i][i];
+        }
+        return means;
     }
 }

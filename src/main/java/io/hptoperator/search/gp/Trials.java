@@ -2,18 +2,27 @@ package io.hptoperator.search.gp;
 
 import io.hptoperator.search.sampling.SplitMix64;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Completed trials in order of index: their points and their costs. */
 final class Trials {
+    static final Trials NONE = new Trials(List.of(), new double[0]);
+
     private final List<double[]> rows;
     private final double[] costs;
 
     Trials(List<double[]> rows, double[] costs) {
         this.rows = rows;
         this.costs = costs;
+    }
+
+    static Trials single(double[] point, double cost) {
+        return new Trials(List.of(point), new double[] {cost});
     }
 
     int size() {
@@ -33,14 +42,34 @@ final class Trials {
         return new Trials(rows.subList(0, count), Arrays.copyOf(costs, count));
     }
 
-    /** The points of the cheapest {@code count} trials. */
-    List<double[]> cheapest(int count) {
+    Trials followedBy(Trials later) {
+        return new Trials(
+                Stream.concat(rows.stream(), later.rows.stream()).toList(),
+                DoubleStream.concat(Arrays.stream(costs), Arrays.stream(later.costs))
+                        .toArray());
+    }
+
+    /** At most {@code limit} of them: the cheapest half, and the latest of the others. */
+    Trials selected(int limit) {
+        if (size() <= limit) {
+            return this;
+        }
+        BitSet chosen = new BitSet(size());
+        byCost().limit(limit / 2).forEach(chosen::set);
+        for (int i = size() - 1; chosen.cardinality() < limit; i--) {
+            chosen.set(i);
+        }
+        return new Trials(
+                chosen.stream().mapToObj(rows::get).toList(),
+                chosen.stream().mapToDouble(i -> costs[i]).toArray());
+    }
+
+    /** Positions by rising cost. */
+    IntStream byCost() {
         return IntStream.range(0, size())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> costs[i]).thenComparingInt(i -> i))
-                .limit(count)
-                .map(rows::get)
-                .toList();
+                .mapToInt(i -> i);
     }
 
     /** Of all bits of all trials; trials that differ share it with probability 2⁻⁶⁴. */

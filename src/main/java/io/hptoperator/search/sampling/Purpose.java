@@ -5,7 +5,8 @@ public enum Purpose {
     SOBOL_SCRAMBLE(1),
     PERMUTATION(2),
     ACQUISITION_SOBOL(3),
-    ACQUISITION_PERTURBATION(4);
+    ACQUISITION_PERTURBATION(4),
+    TRANSFER_BOOTSTRAP(5);
 
     private final long code;
 

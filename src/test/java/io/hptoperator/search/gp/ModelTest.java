@@ -70,11 +70,11 @@ class ModelTest {
     void the_slopes_of_mean_and_variance_are_their_derivatives() {
         Posterior posterior = posterior(points(15), 15);
         double[] at = {0.37, 0.61, 2};
-        Posterior.Local here = posterior.at(at);
+        Local here = posterior.at(at);
 
         for (int k = 0; k < 2; k++) {
-            Posterior.Local above = posterior.at(moved(at, k, 1e-6));
-            Posterior.Local below = posterior.at(moved(at, k, -1e-6));
+            Local above = posterior.at(moved(at, k, 1e-6));
+            Local below = posterior.at(moved(at, k, -1e-6));
             assertThat(here.meanSlope(k)).isCloseTo((above.mean() - below.mean()) / 2e-6, within(1e-5));
             assertThat(here.varianceSlope(k)).isCloseTo((above.variance() - below.variance()) / 2e-6, within(1e-5));
         }
@@ -89,7 +89,7 @@ class ModelTest {
         posterior.predict(candidates, means, variances);
 
         for (int i = 0; i < 150; i++) {
-            Posterior.Local local = posterior.at(candidates.row(i));
+            Local local = posterior.at(candidates.row(i));
             assertThat(means[i]).isCloseTo(local.mean(), within(1e-9));
             assertThat(variances[i]).isCloseTo(local.variance(), within(1e-9));
         }
