@@ -74,7 +74,9 @@ public final class BayesianStrategy implements Strategy {
             return new Suggestion.Exhausted(
                     "all %d combinations of the search space have been tried".formatted(combinations.getAsLong()));
         }
-        if (ordinal < start.size() || inherited.size() + history.completed().size() < RESULTS_NEEDED || coordinates.dimensions() == 0) {
+        if (ordinal < start.size()
+                || inherited.size() + history.completed().size() < RESULTS_NEEDED
+                || coordinates.dimensions() == 0) {
             return start.at(ordinal, tried);
         }
         return modelling
@@ -98,7 +100,9 @@ public final class BayesianStrategy implements Strategy {
                 landscape,
                 knowledge.hyperparameters(),
                 knowledge.trials().size());
-        List<Configuration> ranked = (isListed() ? search.ranked(coordinates.all()) : search.best(net(knowledge, ordinal)))
+        List<Configuration> ranked = (isListed()
+                        ? search.ranked(coordinates.all())
+                        : search.best(net(knowledge, ordinal)))
                 .map(coordinates::configuration)
                 .filter(configuration -> !tried.contains(configuration))
                 .toList();

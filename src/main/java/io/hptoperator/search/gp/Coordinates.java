@@ -68,10 +68,12 @@ final class Coordinates {
     }
 
     private boolean constantsAgree(Configuration foreign) {
-        return space.parameters().stream().filter(parameter -> !varies(parameter)).allMatch(parameter -> {
-            String text = foreign.values().get(parameter.name());
-            return text != null && parameter.contains(text);
-        });
+        return space.parameters().stream()
+                .filter(parameter -> !varies(parameter))
+                .allMatch(parameter -> {
+                    String text = foreign.values().get(parameter.name());
+                    return text != null && parameter.contains(text);
+                });
     }
 
     /** Whether all coordinates of an extended point lie inside. */

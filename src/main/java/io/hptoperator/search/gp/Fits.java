@@ -86,8 +86,7 @@ final class Fits {
 
     private Likelihood likelihood(Trials trials) {
         Trials used = trials.selected(MOST_RESULTS);
-        return new Likelihood(
-                Points.of(categorical.length, used.rows()), Targets.of(used.costs(), 0), categorical);
+        return new Likelihood(Points.of(categorical.length, used.rows()), Targets.of(used.costs(), 0), categorical);
     }
 
     private static int firstAnchorFrom(int trials) {

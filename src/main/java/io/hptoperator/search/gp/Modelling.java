@@ -41,8 +41,7 @@ final class Modelling {
         return posterior(points(ended), targets, hyperparameters)
                 .flatMap(known -> known.withPending(points(launched))
                         .map(believed -> transfer.help(known, believed, points(trials.rows()), targets)))
-                .map(model ->
-                        new Knowledge(trials, hyperparameters, model.lowestMean(points(trials.rows())), model));
+                .map(model -> new Knowledge(trials, hyperparameters, model.lowestMean(points(trials.rows())), model));
     }
 
     private Optional<Posterior> posterior(Points points, double[] targets, Hyperparameters hyperparameters) {

@@ -44,8 +44,8 @@ class WarmStartTest {
     }
 
     private static double square(Configuration configuration, String name, double centre) {
-        double value = Double.parseDouble(
-                Objects.requireNonNull(configuration.values().get(name)));
+        double value =
+                Double.parseDouble(Objects.requireNonNull(configuration.values().get(name)));
         return (value - centre) * (value - centre);
     }
 
@@ -170,8 +170,7 @@ class WarmStartTest {
     }
 
     private static Posterior model(double[][] rows, double... targets) {
-        return Posterior.of(
-                        Points.of(2, Arrays.asList(rows)), targets, new boolean[2], Hyperparameters.defaults(2))
+        return Posterior.of(Points.of(2, Arrays.asList(rows)), targets, new boolean[2], Hyperparameters.defaults(2))
                 .orElseThrow();
     }
 
