@@ -1,5 +1,12 @@
 package io.hptoperator.repository;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
@@ -11,17 +18,25 @@ import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The custom resource definitions as the annotated records give them. */
 final class GeneratedCrds {
     private static final String HEADER = "# Generated from io.hptoperator.api; CONTRIBUTING.md says how.\n";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build();
 
     /** A resource and the records behind its spec and status. */
     private record Kind(Class<? extends HasMetadata> resource, Class<?> spec, Class<?> status) {
@@ -53,21 +68,21 @@ final class GeneratedCrds {
     private GeneratedCrds() {}
 
     static SortedMap<String, String> yamlByFileName() {
-        var output = new Output();
+        var completion = new Completion();
         new CRDGenerator()
                 .customResourceClasses(KINDS.stream()
                         .<Class<? extends HasMetadata>>map(Kind::resource)
                         .toList())
                 .forCRDVersions("v1")
-                // Unquoted, True and Off would be booleans to kubectl, whose YAML is of version 1.1.
-                .withMinQuotes(false)
-                .withPostProcessor(new Completion())
-                .withOutput(output)
+                .withPostProcessor(completion)
+                .withOutput(new Discarded())
                 .generate();
-        return output.files();
+        return completion.files;
     }
 
     private static final class Completion implements CRDPostProcessor {
+        private final SortedMap<String, String> files = new TreeMap<>();
+
         @Override
         public HasMetadata process(HasMetadata resource, String crdVersion) {
             var crd = (CustomResourceDefinition) resource;
@@ -76,26 +91,39 @@ final class GeneratedCrds {
                             .getSimpleName()
                             .equals(crd.getSpec().getNames().getKind()))
                     .forEach(kind -> kind.complete(crd));
+            files.put(crd.getMetadata().getName() + ".yaml", HEADER + yaml(crd));
             return crd;
+        }
+
+        private static String yaml(CustomResourceDefinition crd) {
+            try {
+                return YAML.writeValueAsString(withWholeNumbers(YAML.valueToTree(crd)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a definition can be written", e);
+            }
+        }
+
+        /** Bounds are doubles in the model, and 1000 reads better than 1000.0. */
+        private static JsonNode withWholeNumbers(JsonNode node) {
+            if (node instanceof ObjectNode object) {
+                object.properties().forEach(entry -> entry.setValue(withWholeNumbers(entry.getValue())));
+            } else if (node instanceof ArrayNode array) {
+                IntStream.range(0, array.size()).forEach(i -> array.set(i, withWholeNumbers(array.get(i))));
+            } else if (node.isDouble() && node.canConvertToExactIntegral()) {
+                return LongNode.valueOf(node.longValue());
+            }
+            return node;
         }
     }
 
-    private static final class Output implements CRDGenerator.CRDOutput<ByteArrayOutputStream> {
-        private final SortedMap<String, ByteArrayOutputStream> streams = new TreeMap<>();
-
+    /** The generator's own text, whose unquoted True and Off are booleans to kubectl, because its YAML is of version 1.1. */
+    private static final class Discarded implements CRDGenerator.CRDOutput<OutputStream> {
         @Override
-        public ByteArrayOutputStream outputFor(String crdName) {
-            return streams.computeIfAbsent(crdName, _ -> new ByteArrayOutputStream());
+        public OutputStream outputFor(String crdName) {
+            return OutputStream.nullOutputStream();
         }
 
         @Override
         public void close() {}
-
-        SortedMap<String, String> files() {
-            var files = new TreeMap<String, String>();
-            streams.forEach((name, stream) ->
-                    files.put(name.replaceAll("-v1$", ".yaml"), HEADER + stream.toString(StandardCharsets.UTF_8)));
-            return files;
-        }
     }
 }
