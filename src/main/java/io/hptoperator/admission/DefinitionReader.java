@@ -3,7 +3,9 @@ package io.hptoperator.admission;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.ParameterRanges;
 import io.hptoperator.api.TrainingJobDefinition;
+import io.hptoperator.search.Direction;
 import io.hptoperator.search.Strategy;
+import io.hptoperator.search.gp.BayesianStrategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
 import io.hptoperator.search.space.Parameter;
@@ -116,20 +118,29 @@ final class DefinitionReader {
 
     private Definition definition(Parts parts, String metric, SearchSpace space) {
         var name = parts.name();
-        var random = new RandomStrategy(space, seed + 31L * name.hashCode());
-        var chosen = chosen(space, random);
+        var own = seed + 31L * name.hashCode();
+        var random = new RandomStrategy(space, own);
+        var chosen = chosen(space, parts.objective(), own, random);
         strategies.put(name, new Strategies(chosen, random));
         var resources = InstanceResources.of(parts.definition().resourceConfig());
         return new Definition(
                 name, metric, space, combinations(chosen, space), resources.instances(), resources.gpus());
     }
 
-    private Strategy chosen(SearchSpace space, Strategy random) {
+    private Strategy chosen(
+            SearchSpace space, @Nullable HyperParameterTuningJobObjective objective, long own, Strategy random) {
         return switch (kind) {
             case GRID -> new GridStrategy(space, gridPoints);
-            // The two others never get here: they are refused.
-            case RANDOM, BAYESIAN, HYPERBAND -> random;
+            case BAYESIAN -> new BayesianStrategy(space, direction(objective), own);
+            case RANDOM -> random;
+            // Never gets here: it is refused.
+            case HYPERBAND -> random;
         };
+    }
+
+    /** Another type is a violation of its own. */
+    private static Direction direction(@Nullable HyperParameterTuningJobObjective objective) {
+        return objective != null && "Minimize".equals(objective.type()) ? Direction.MINIMIZE : Direction.MAXIMIZE;
     }
 
     private static OptionalLong combinations(Strategy chosen, SearchSpace space) {

@@ -13,8 +13,7 @@ final class UnsupportedFeatures {
     }
 
     void check(HyperParameterTuningJobSpec spec, HyperParameterTuningJobConfig config) {
-        refuse("Bayesian".equals(config.strategy()), CONFIG + "strategy", "Bayesian", "use Random or Grid");
-        refuse("Hyperband".equals(config.strategy()), CONFIG + "strategy", "Hyperband", "use Random or Grid");
+        refuse("Hyperband".equals(config.strategy()), CONFIG + "strategy", "Hyperband", "use Bayesian, Random or Grid");
         refuse(
                 "Auto".equals(config.trainingJobEarlyStoppingType()),
                 CONFIG + "trainingJobEarlyStoppingType",

@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
                 "'gridStrategyConfig belongs to strategy Grid, but strategy is ' + self.strategy + '; " + "remove it'",
         fieldPath = ".strategyConfig.gridStrategyConfig")
 public record HyperParameterTuningJobConfig(
-        @JsonPropertyDescription("How configurations are chosen: Random, Grid (each combination once), Bayesian or "
-                + "Hyperband. Bayesian and Hyperband are not available in this version: refused by the "
+        @JsonPropertyDescription("How configurations are chosen: Bayesian (a model of the results so far), Random, Grid "
+                + "(each combination once) or Hyperband. Hyperband is not available in this version: refused by the "
                 + "operator. AMT: Strategy.")
         @Immutable
         @Required

@@ -43,7 +43,7 @@ class AdmissionTest {
     void all_violations_are_reported_at_once() {
         var job = EXAMPLES.valid().getFirst().resource();
         var config = (ObjectNode) job.at("/spec/hyperParameterTuningJobConfig");
-        config.put("strategy", "Bayesian").put("randomSeed", -1);
+        config.put("strategy", "Simplex").put("randomSeed", -1);
         ((ObjectNode) config.path("resourceLimits")).put("maxParallelTrainingJobs", 0);
 
         assertThat(Refusals.byOperator(job)).hasSize(3);
