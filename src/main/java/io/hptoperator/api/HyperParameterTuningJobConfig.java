@@ -44,9 +44,10 @@ import org.jspecify.annotations.Nullable;
                 "'gridStrategyConfig belongs to strategy Grid, but strategy is ' + self.strategy + '; " + "remove it'",
         fieldPath = ".strategyConfig.gridStrategyConfig")
 public record HyperParameterTuningJobConfig(
-        @JsonPropertyDescription("How configurations are chosen: Bayesian (a model of the results so far), Random, Grid "
-                + "(each combination once) or Hyperband. Hyperband is not available in this version: refused by the "
-                + "operator. AMT: Strategy.")
+        @JsonPropertyDescription(
+                "How configurations are chosen: Bayesian (a model of the results so far), Random, Grid (each"
+                        + " combination once) or Hyperband. Hyperband is not available in this version: refused by the"
+                        + " operator. AMT: Strategy.")
         @Immutable
         @Required
         @OneOf({"Bayesian", "Random", "Grid", "Hyperband"})

@@ -54,8 +54,8 @@ class BayesianTuningTest {
         }
 
         assertThat(configurations(interrupted)).isEqualTo(configurations(undisturbed));
-        assertThat(configurations(undisturbed)).anySatisfy(configuration -> assertThat(x(configuration))
-                .isGreaterThan(0.99));
+        assertThat(configurations(undisturbed))
+                .anySatisfy(configuration -> assertThat(x(configuration)).isGreaterThan(0.99));
     }
 
     private static TuningFixture bayesian() {
