@@ -105,7 +105,7 @@ public record TrainingJobDefinition(
         @Size(max = 48)
         @ValidationRule(
                 value = "self.all(name, name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))",
-                message = "a name is no name of an environment variable; use letters, digits and _, and do not begin "
+                message = "a key is no name of an environment variable; use letters, digits and _, and do not begin "
                         + "with a digit",
                 messageExpression =
                         "'\"' + self.filter(name, !name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))[0] + '\" is no name of "

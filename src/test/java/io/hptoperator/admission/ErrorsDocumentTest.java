@@ -23,7 +23,8 @@ class ErrorsDocumentTest {
         the API server checks too, for whatever got past it.
 
         Each entry is a case of `src/test/resources/admission`, where the resource itself can be seen: first what the API server says, then what the
-        operator says. A layer that is missing accepts the case, or never sees it.
+        operator says. A layer that is missing accepts the case, or never sees it. The API server's words are the embedded one's; where a rule cannot even
+        be evaluated, a real one puts other words before the rule's own.
         """;
 
     @Test
