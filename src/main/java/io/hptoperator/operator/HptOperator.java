@@ -119,7 +119,6 @@ public final class HptOperator implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("removal") // what replaces it is not in this version
     private LeaderElectionConfiguration election(OperatorSettings.LeaderElection election) {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(election.leaseName())
                 .withLeaseNamespace(election.leaseNamespace())
@@ -128,8 +127,7 @@ public final class HptOperator implements AutoCloseable {
                         () -> LOG.info("leading identity={}", election.identity()),
                         this::leadershipLost,
                         leader -> LOG.info("leader changed identity={}", leader)))
-                .withExitOnStopLeading(false) // it would wait for the very shutdown that gave up the lease
-                .build();
+                .build(); // which does not end the process when the lease is given up: close() does that
     }
 
     /** Somebody else leads now: stop between two instructions, since an orderly shutdown would go on writing. */

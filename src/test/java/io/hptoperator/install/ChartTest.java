@@ -1,0 +1,146 @@
+package io.hptoperator.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The chart as Helm sees it. Each directory of {@code src/test/resources/install/chart} holds values and what they become; after an intended
+ * change run with {@code -Dgolden.update=true} and read the difference.
+ */
+class ChartTest {
+    private static final Path CASES = Path.of("src", "test", "resources", "install", "chart");
+
+    @Test
+    void helm_finds_nothing_to_complain_about() {
+        var result = Chart.helm().lint().strict().call();
+
+        assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
+        assertThat(result.getMessages()).noneMatch(message -> message.startsWith("[WARNING]"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> values_become_these_objects() throws IOException {
+        try (var directories = Files.list(CASES)) {
+            return directories.sorted().toList().stream()
+                    .map(directory ->
+                            DynamicTest.dynamicTest(directory.getFileName().toString(), () -> check(directory)));
+        }
+    }
+
+    private static void check(Path directory) throws IOException {
+        var actual = Chart.text(Files.readString(directory.resolve("values.yaml")));
+        var stored = directory.resolve("out.yaml");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(stored, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(stored));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                replicaCount: 2                              | replicaCount
+                replicas: two                                | /replicas
+                replicas: 2                                  | replicas: 2 needs leaderElection.enabled: true
+                image: {digest: latest}                      | /image/digest
+                image: {repository: ''}                      | /image/repository
+                image: {pullPolicy: Sometimes}               | /image/pullPolicy
+                watchNamespaces: all                         | /watchNamespaces
+                watchNamespaces: [Team_A]                    | /watchNamespaces/0
+                watchNamespaces: [a, a]                      | /watchNamespaces
+                logLevel: debug                              | /logLevel
+                crds: {keep: maybe}                          | /crds/keep
+                healthPort: 80                               | /healthPort
+                extraEnv: [{value: x}]                       | /extraEnv/0
+                topologySpreadConstraints: [{maxSkew: 1}]    | /topologySpreadConstraints/0
+                networkPolicy: {apiServerCidrs: [10.0.0.1]}  | /networkPolicy/apiServerCidrs/0
+                podLabels: {tier: 1}                         | /podLabels/tier
+                serviceAccount: {create: false}              | serviceAccount.name must name an existing account
+                """)
+    void wrong_values_are_refused_by_name(String values, String named) {
+        assertThatThrownBy(() -> Chart.text(values)).hasMessageContaining(named);
+    }
+
+    @Test
+    void the_definitions_are_those_of_the_repository() throws IOException {
+        var packaged = Chart.FOLDER.resolve("files").resolve("crds");
+        assertThat(names(packaged))
+                .as("cp crds/*.yaml %s/", packaged)
+                .isEqualTo(names(Path.of("crds")))
+                .allSatisfy(name -> assertThat(packaged.resolve(name))
+                        .as("cp crds/*.yaml %s/", packaged)
+                        .hasSameTextualContentAs(Path.of("crds", name)));
+    }
+
+    @Test
+    void the_definitions_are_installed_as_they_are() throws IOException {
+        var installed = Chart.render("").ofKind("CustomResourceDefinition");
+
+        assertThat(installed.stream().map(ChartTest::withoutRelease))
+                .containsExactlyElementsOf(names(Path.of("crds")).stream()
+                        .map(name -> Manifests.read(Path.of("crds", name)).only("CustomResourceDefinition"))
+                        .map(ChartTest::withoutRelease)
+                        .toList());
+    }
+
+    private static JsonNode withoutRelease(JsonNode definition) {
+        var copy = (ObjectNode) definition.deepCopy();
+        var metadata = (ObjectNode) copy.get("metadata");
+        metadata.remove("labels");
+        if (metadata.path("annotations") instanceof ObjectNode annotations) {
+            annotations.remove("helm.sh/resource-policy");
+            if (annotations.isEmpty()) {
+                metadata.remove("annotations");
+            }
+        }
+        return copy;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,keep", "false,''"})
+    void the_definitions_outlive_the_release_unless_told_otherwise(boolean keep, String policy) {
+        assertThat(Chart.render("crds: {keep: %s}".formatted(keep)).ofKind("CustomResourceDefinition"))
+                .hasSize(2)
+                .allSatisfy(definition -> assertThat(definition
+                                .at("/metadata/annotations")
+                                .path("helm.sh/resource-policy")
+                                .asText())
+                        .isEqualTo(policy));
+    }
+
+    @Test
+    void the_definitions_can_be_left_to_others() {
+        assertThat(Chart.render("crds: {enabled: false}").ofKind("CustomResourceDefinition"))
+                .isEmpty();
+    }
+
+    @Test
+    void chart_and_program_have_one_version() throws IOException {
+        var chart = Manifests.parse(Files.readString(Chart.FOLDER.resolve("Chart.yaml")))
+                .objects()
+                .getFirst();
+
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<version>%s-SNAPSHOT</version>".formatted(chart.get("appVersion").asText()));
+    }
+}
