@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.hptoperator.local.apiserver.ApiStatus;
+import io.hptoperator.local.apiserver.Interceptor.Call;
 import io.hptoperator.local.apiserver.Interceptor.Ruling;
 import io.hptoperator.local.apiserver.Interceptor.Verb;
 import io.hptoperator.operator.HptOperator;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,7 @@ class RightsTest {
         UNSEEN.keySet().forEach(right -> used.add(right.toString()));
         used.remove(REVIEW_OF_OWN_RIGHTS.toString());
 
-        assertThat(granted("leaderElection: {enabled: true}")).isEqualTo(used);
+        assertThat(granted("leaderElection: {enabled: true}")).containsExactlyInAnyOrderElementsOf(used);
     }
 
     @Test
@@ -90,6 +92,7 @@ class RightsTest {
                 lostPodsAndLogs(cluster);
                 severalInstances(cluster);
                 stop(cluster);
+                nameTaken(cluster);
                 oldNews(cluster);
                 await("renewal of the lease").until(() -> saw(cluster, Verb.PATCH, "leases"));
             } finally {
@@ -110,7 +113,7 @@ class RightsTest {
 
     private static void lostPodsAndLogs(FakeCluster cluster) {
         var lost = ConcurrentHashMap.newKeySet();
-        loseFirstAnswer(cluster, "trainingjobs");
+        refuseFirstStatusOfTrial(cluster);
         TuningFixture.job(cluster, 3, 2)
                 .with(
                         "{trainingImage: example/trainer}",
@@ -125,7 +128,7 @@ class RightsTest {
     }
 
     private static void severalInstances(FakeCluster cluster) {
-        loseFirstAnswer(cluster, "services");
+        loseFirstAnswerAboutService(cluster);
         TuningFixture.job(cluster, 1, 1)
                 .with(
                         "{trainingImage: example/trainer}",
@@ -158,8 +161,24 @@ class RightsTest {
         cluster.traffic().heal();
     }
 
-    private static void loseFirstAnswer(FakeCluster cluster, String plural) {
-        Traffic.Fault first = (_, number) -> number == 1 ? new Ruling.LoseResponse() : new Ruling.Proceed();
-        cluster.traffic().inject(first.on(call -> Traffic.isCreationOf(plural, call)));
+    private static void nameTaken(FakeCluster cluster) {
+        TuningFixture.job(cluster, 2, 1).createWithTheFirstJobsNameTaken().awaitEnd();
+    }
+
+    private static void refuseFirstStatusOfTrial(FakeCluster cluster) {
+        inject(
+                cluster,
+                new Ruling.Refuse(ApiStatus.of(409, "Conflict", "by the test")),
+                call -> call.verb() == Verb.UPDATE && call.plural().equals("trainingjobs"));
+    }
+
+    /** It was created all the same, so the next attempt finds the name taken. */
+    private static void loseFirstAnswerAboutService(FakeCluster cluster) {
+        inject(cluster, new Ruling.LoseResponse(), call -> Traffic.isCreationOf("services", call));
+    }
+
+    private static void inject(FakeCluster cluster, Ruling ruling, Predicate<Call> which) {
+        Traffic.Fault first = (_, number) -> number == 1 ? ruling : new Ruling.Proceed();
+        cluster.traffic().inject(first.on(which));
     }
 }

@@ -96,9 +96,11 @@ public final class EventRecorder implements AutoCloseable {
 
     private void repeat(Event event) {
         try {
+            // By name, so that what is there is read first.
             client.v1()
                     .events()
-                    .resource(event)
+                    .inNamespace(event.getMetadata().getNamespace())
+                    .withName(event.getMetadata().getName())
                     .edit(known -> new EventBuilder(known)
                             .withCount(Objects.requireNonNullElse(known.getCount(), 1) + 1)
                             .withLastTimestamp(event.getLastTimestamp())
