@@ -50,27 +50,25 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                replicaCount: 2                              | replicaCount
-                replicas: two                                | /replicas
-                replicas: 2                                  | replicas: 2 needs leaderElection.enabled: true
-                image: {digest: latest}                      | /image/digest
-                image: {repository: ''}                      | /image/repository
-                image: {pullPolicy: Sometimes}               | /image/pullPolicy
-                watchNamespaces: all                         | /watchNamespaces
-                watchNamespaces: [Team_A]                    | /watchNamespaces/0
-                watchNamespaces: [a, a]                      | /watchNamespaces
-                logLevel: debug                              | /logLevel
-                crds: {keep: maybe}                          | /crds/keep
-                healthPort: 80                               | /healthPort
-                extraEnv: [{value: x}]                       | /extraEnv/0
-                topologySpreadConstraints: [{maxSkew: 1}]    | /topologySpreadConstraints/0
-                networkPolicy: {apiServerCidrs: [10.0.0.1]}  | /networkPolicy/apiServerCidrs/0
-                podLabels: {tier: 1}                         | /podLabels/tier
-                serviceAccount: {create: false}              | serviceAccount.name must name an existing account
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        replicaCount: 2                              | replicaCount
+        replicas: two                                | /replicas
+        replicas: 2                                  | replicas: 2 needs leaderElection.enabled: true
+        image: {digest: latest}                      | /image/digest
+        image: {repository: ''}                      | /image/repository
+        image: {pullPolicy: Sometimes}               | /image/pullPolicy
+        watchNamespaces: all                         | /watchNamespaces
+        watchNamespaces: [Team_A]                    | /watchNamespaces/0
+        watchNamespaces: [a, a]                      | /watchNamespaces
+        logLevel: debug                              | /logLevel
+        crds: {keep: maybe}                          | /crds/keep
+        healthPort: 80                               | /healthPort
+        extraEnv: [{value: x}]                       | /extraEnv/0
+        topologySpreadConstraints: [{maxSkew: 1}]    | /topologySpreadConstraints/0
+        networkPolicy: {apiServerCidrs: [10.0.0.1]}  | /networkPolicy/apiServerCidrs/0
+        podLabels: {tier: 1}                         | /podLabels/tier
+        serviceAccount: {create: false}              | serviceAccount.name must name an existing account
+        """)
     void wrong_values_are_refused_by_name(String values, String named) {
         assertThatThrownBy(() -> Chart.text(values)).hasMessageContaining(named);
     }
@@ -141,6 +139,7 @@ class ChartTest {
                 .getFirst();
 
         assertThat(Files.readString(Path.of("pom.xml")))
-                .contains("<version>%s-SNAPSHOT</version>".formatted(chart.get("appVersion").asText()));
+                .contains("<version>%s-SNAPSHOT</version>"
+                        .formatted(chart.get("appVersion").asText()));
     }
 }

@@ -15,7 +15,8 @@ record Manifests(List<JsonNode> objects) {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     static Manifests parse(String text) {
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(text)) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(text)) {
             return new Manifests(documents.readAll().stream()
                     .filter(document -> document.isObject())
                     .toList());

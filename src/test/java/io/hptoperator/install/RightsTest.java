@@ -117,7 +117,8 @@ class RightsTest {
         TuningFixture.job(cluster, 3, 2)
                 .with(
                         "{trainingImage: example/trainer}",
-                        "{trainingImage: example/trainer, metricDefinitions: [{name: score, regex: 'score=([0-9.]+)'}]}\n"
+                        "{trainingImage: example/trainer, metricDefinitions: [{name: score, regex:"
+                                + " 'score=([0-9.]+)'}]}\n"
                                 + "    retryStrategy: {maximumRetryAttempts: 2}")
                 .plays(pod -> lost.add(parameter(pod, "x"))
                         ? new Outcome.Disrupted("EvictionByEvictionAPI")
@@ -150,9 +151,10 @@ class RightsTest {
     /** The same event again, after the time in which it would be kept back. */
     private static void oldNews(FakeCluster cluster) {
         var exceeded = ApiStatus.of(403, "Forbidden", "exceeded quota: small, requested: count=1");
-        cluster.traffic().inject((call, _) -> Traffic.isCreationOf("trainingjobs", call)
-                ? new Ruling.Refuse(exceeded)
-                : new Ruling.Proceed());
+        cluster.traffic()
+                .inject((call, _) -> Traffic.isCreationOf("trainingjobs", call)
+                        ? new Ruling.Refuse(exceeded)
+                        : new Ruling.Proceed());
         TuningFixture.job(cluster, 1, 1).create();
         await("repeated event").pollInterval(Duration.ofMillis(50)).until(() -> {
             cluster.advance(Duration.ofMinutes(6));
