@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** {@code crds/} is what the records in {@code io.hptoperator.api} say. Write it anew with {@code -Dcrds.update=true}. */
+/**
+ * {@code crds/}, and the copy that the Helm chart packages, are what the records in {@code io.hptoperator.api} say. Write both
+ * anew with {@code -Dcrds.update=true}.
+ */
 class CrdsAreCurrentTest {
-    private static final Path FOLDER = Path.of("crds");
+    private static final List<Path> FOLDERS = List.of(Path.of("crds"), Path.of("helm", "hpt-operator", "files", "crds"));
     private static final boolean UPDATE = Boolean.getBoolean("crds.update");
     /** Client-side {@code kubectl apply} keeps a copy of the object in an annotation, and annotations have this limit. */
     private static final int MAX_BYTES = 262_144;
@@ -24,13 +28,15 @@ class CrdsAreCurrentTest {
     }
 
     private static void check(String name, String generated) throws IOException {
-        var file = FOLDER.resolve(name);
-        if (UPDATE) {
-            Files.writeString(file, generated);
+        for (var folder : FOLDERS) {
+            var file = folder.resolve(name);
+            if (UPDATE) {
+                Files.writeString(file, generated);
+            }
+            assertThat(Files.readString(file))
+                    .as("write it anew with: mvn test -Dtest=CrdsAreCurrentTest -Dcrds.update=true")
+                    .isEqualTo(generated);
         }
-        assertThat(Files.readString(file))
-                .as("write it anew with: mvn test -Dtest=CrdsAreCurrentTest -Dcrds.update=true")
-                .isEqualTo(generated);
         assertThat(generated.getBytes(StandardCharsets.UTF_8).length)
                 .as("bytes of %s", name)
                 .isLessThan(MAX_BYTES);
