@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
  * anew with {@code -Dcrds.update=true}.
  */
 class CrdsAreCurrentTest {
-    private static final List<Path> FOLDERS = List.of(Path.of("crds"), Path.of("helm", "hpt-operator", "files", "crds"));
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("crds"), Path.of("helm", "hpt-operator", "files", "crds"));
     private static final boolean UPDATE = Boolean.getBoolean("crds.update");
     /** Client-side {@code kubectl apply} keeps a copy of the object in an annotation, and annotations have this limit. */
     private static final int MAX_BYTES = 262_144;
