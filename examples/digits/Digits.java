@@ -28,7 +28,7 @@ import java.util.zip.GZIPInputStream;
  * Trains a neural network with one hidden layer on 8×8 images of handwritten digits: {@code java Digits.java}, JDK 17 or later, nothing else.
  *
  * <p>It is an ordinary SageMaker training program. It reads {@code hyperparameters.json}, prints one line of metrics per epoch, writes the model to
- * {@code SM_MODEL_DIR}, continues from a checkpoint when it finds one and writes one when it is told to stop (SIGTERM). Equal hyperparameters give equal output.
+ * {@code SM_MODEL_DIR}, continues from a checkpoint when it finds one and, where there is a place for it, writes one when it is told to stop (SIGTERM). Equal hyperparameters give equal output.
  */
 final class Digits {
     public static void main(String[] arguments) throws IOException {
@@ -36,7 +36,8 @@ final class Digits {
         var data = Images.read(dataFile());
         var training = data.part(0, data.size() * 3 / 4);
         var validation = data.part(data.size() * 3 / 4, data.size());
-        var checkpoint = directory("SM_CHECKPOINT_DIR", "/opt/ml/checkpoints").resolve("digits.checkpoint");
+        var checkpoints = directory("SM_CHECKPOINT_DIR", "/opt/ml/checkpoints");
+        var checkpoint = checkpoints.resolve("digits.checkpoint");
         var trainer = new Trainer(settings, training);
         if (Files.exists(checkpoint)) {
             trainer.restore(checkpoint);
@@ -55,8 +56,10 @@ final class Digits {
                     accuracy);
         }
         if (stop.requested()) {
-            trainer.save(checkpoint);
-            System.out.println("stopped after epoch " + trainer.epochsDone() + ", checkpoint saved");
+            System.out.println("stopped after epoch " + trainer.epochsDone());
+            if (Files.isDirectory(checkpoints)) { // only a job with a checkpointConfig has one
+                trainer.save(checkpoint);
+            }
         } else {
             trainer.save(directory("SM_MODEL_DIR", "/opt/ml/model").resolve("digits.model"));
         }

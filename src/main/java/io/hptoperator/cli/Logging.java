@@ -35,6 +35,9 @@ final class Logging implements AutoCloseable {
     /** To a file; warnings to standard error as well when {@code verbose}. */
     static Logging toFile(Path file, boolean verbose) throws IOException {
         var logging = new Logging(Level.INFO).with(new FileHandler(file.toString(), true), Level.INFO);
+        // What nobody caught would be printed into the middle of the screen.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                logging.root.log(Level.SEVERE, "thread " + thread.getName() + " has ended", failure));
         return verbose ? logging.with(new ConsoleHandler(), Level.WARNING) : logging;
     }
 
@@ -55,6 +58,7 @@ final class Logging implements AutoCloseable {
     /** Closes the file and leaves logging as a JVM begins with it. */
     @Override
     public void close() throws IOException {
+        Thread.setDefaultUncaughtExceptionHandler(null);
         LogManager.getLogManager().reset();
         LogManager.getLogManager().readConfiguration();
     }

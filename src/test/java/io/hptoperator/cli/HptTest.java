@@ -41,7 +41,7 @@ class HptTest {
         assertThat(hpt("crds")).isZero();
         assertThat(out.toString())
                 .startsWith("---")
-                .contains("name: hyperparametertuningjobs.hpt-operator.io", "name: trainingjobs.hpt-operator.io");
+                .contains("hyperparametertuningjobs.hpt-operator.io", "trainingjobs.hpt-operator.io");
     }
 
     @Test
