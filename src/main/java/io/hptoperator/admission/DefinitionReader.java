@@ -79,31 +79,11 @@ final class DefinitionReader {
                 null,
                 "is missing; name the metric to optimise");
         new TrialReader(findings).check(parts.path(), TrialReader.whatAllTrialsShare(parts.definition()), metric);
-        var space = space(parts.ranges(), parts.rangesPath());
+        var space = new RangeReader(findings, scalings).readSome(parts.ranges(), parts.rangesPath());
         checkNames(parts.path(), parts.definition(), space);
         return findings.size() > before
                 ? Optional.empty()
                 : Optional.of(definition(parts, Objects.requireNonNull(metric), space));
-    }
-
-    private SearchSpace space(@Nullable ParameterRanges ranges, String path) {
-        if (ranges == null || isEmpty(ranges)) {
-            findings.add(path, null, "holds no range; give at least one parameter to tune");
-            return new SearchSpace(List.of());
-        }
-        findings.require(
-                ranges.autoParameters().isEmpty(),
-                path + ".autoParameters",
-                null,
-                "is not available in this version; give ranges");
-        return new RangeReader(findings, scalings).read(ranges, path);
-    }
-
-    private static boolean isEmpty(ParameterRanges ranges) {
-        return ranges.continuousParameterRanges().isEmpty()
-                && ranges.integerParameterRanges().isEmpty()
-                && ranges.categoricalParameterRanges().isEmpty()
-                && ranges.autoParameters().isEmpty();
     }
 
     private void checkNames(String path, TrainingJobDefinition definition, SearchSpace space) {

@@ -37,7 +37,28 @@ final class RangeReader {
         this.scalings = scalings;
     }
 
-    SearchSpace read(ParameterRanges ranges, String path) {
+    /** Refuses a search space without parameters; nothing in it would be tuned. */
+    SearchSpace readSome(@Nullable ParameterRanges ranges, String path) {
+        if (ranges == null || isEmpty(ranges)) {
+            findings.add(path, null, "holds no range; give at least one parameter to tune");
+            return new SearchSpace(List.of());
+        }
+        findings.require(
+                ranges.autoParameters().isEmpty(),
+                path + ".autoParameters",
+                null,
+                "is not available in this version; give ranges");
+        return read(ranges, path);
+    }
+
+    private static boolean isEmpty(ParameterRanges ranges) {
+        return ranges.continuousParameterRanges().isEmpty()
+                && ranges.integerParameterRanges().isEmpty()
+                && ranges.categoricalParameterRanges().isEmpty()
+                && ranges.autoParameters().isEmpty();
+    }
+
+    private SearchSpace read(ParameterRanges ranges, String path) {
         for (int i = 0; i < ranges.continuousParameterRanges().size(); i++) {
             continuous(
                     ranges.continuousParameterRanges().get(i), "%s.continuousParameterRanges[%d]".formatted(path, i));

@@ -9,7 +9,13 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "hpt",
         description = "Hyperparameter tuning on Kubernetes, with the API of Amazon SageMaker Automatic Model Tuning.",
-        subcommands = {LocalCommand.class, ValidateCommand.class, OperatorCommand.class, CrdsCommand.class},
+        subcommands = {
+            LocalCommand.class,
+            ValidateCommand.class,
+            OperatorCommand.class,
+            CrdsCommand.class,
+            SuggestCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Hpt.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -19,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             "  hpt validate *.yaml                            everything that is wrong with them",
             "  hpt crds | kubectl apply --server-side -f -    install the custom resources on a cluster",
             "  hpt operator                                   run the operator against the current cluster",
+            "  hpt suggest                                    suggest configurations to a program, as JSON lines",
         })
 public final class Hpt implements Runnable {
     @CommandLine.Spec
@@ -47,12 +54,16 @@ public final class Hpt implements Runnable {
         throw failure;
     }
 
-    /** The version of the jar. */
+    /** Of the jar. */
+    static String version() {
+        var version = Optional.ofNullable(Hpt.class.getPackage().getImplementationVersion());
+        return "hpt " + version.orElse("(built from sources)");
+    }
+
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = Optional.ofNullable(Hpt.class.getPackage().getImplementationVersion());
-            return new String[] {"hpt " + version.orElse("(built from sources)")};
+            return new String[] {version()};
         }
     }
 }

@@ -1,0 +1,74 @@
+package io.hptoperator.cli.suggest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hptoperator.search.History;
+import io.hptoperator.search.Observation;
+import io.hptoperator.search.Strategy;
+import io.hptoperator.search.Suggestion;
+import io.hptoperator.search.space.Configuration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One search: what was asked, what was told, what is still open. A trial's id is the number of its ask, from 0. */
+final class AskTell {
+    private final Strategy strategy;
+    private final Map<Integer, Configuration> open = new LinkedHashMap<>();
+    private final List<Observation> completed = new ArrayList<>();
+    private final List<Configuration> failed = new ArrayList<>();
+    private int asked;
+
+    AskTell(Strategy strategy) {
+        this.strategy = strategy;
+    }
+
+    ObjectNode ask(ObjectNode answer) {
+        var history = new History(completed, List.copyOf(open.values()), failed);
+        switch (strategy.suggest(asked, history)) {
+            case Suggestion.Proposed(var configuration) -> {
+                answer.put("id", asked);
+                configuration.values().forEach(answer.putObject("hyperParameters")::put);
+                open.put(asked++, configuration);
+            }
+            case Suggestion.Exhausted(var reason) ->
+                answer.put("exhausted", true).put("reason", reason);
+        }
+        return answer;
+    }
+
+    /** A value that is no number counts as a failure: the search must not take it for a result. */
+    void tell(JsonNode request) {
+        int id = openId(request);
+        var value = request.path("value");
+        boolean isFailure = request.path("failed").asBoolean();
+        if (!isFailure && !value.isNumber()) {
+            throw new RefusedException("value: \"%s\": must be a number; tell \"failed\": true if there is none"
+                    .formatted(value.asText()));
+        }
+        var configuration = open.remove(id);
+        if (configuration == null) {
+            throw new IllegalStateException("trial %d was open".formatted(id));
+        }
+        if (isFailure || !Double.isFinite(value.asDouble())) {
+            failed.add(configuration);
+        } else {
+            completed.add(new Observation(id + 1, configuration, value.asDouble()));
+        }
+    }
+
+    /** Values of running trials are for strategies that stop trials early; none of ours does yet. */
+    void report(JsonNode request) {
+        openId(request);
+    }
+
+    private int openId(JsonNode request) {
+        var id = request.path("id");
+        if (!id.canConvertToInt() || !open.containsKey(id.asInt())) {
+            throw new RefusedException("id: \"%s\": is not an open trial; ids come from ask and are told once"
+                    .formatted(id.asText()));
+        }
+        return id.asInt();
+    }
+}

@@ -1,0 +1,70 @@
+package io.hptoperator.cli.suggest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hptoperator.admission.SpaceAdmission;
+import io.hptoperator.admission.Violation;
+import io.hptoperator.api.ParameterRanges;
+import io.hptoperator.search.Direction;
+import io.hptoperator.search.Strategy;
+import io.hptoperator.search.gp.BayesianStrategy;
+import io.hptoperator.search.sampling.GridStrategy;
+import io.hptoperator.search.sampling.RandomStrategy;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code init} says.
+ *
+ * @param scalings what {@code Auto} was resolved to, by parameter name
+ */
+record SearchSetup(Strategy strategy, Map<String, String> scalings) {
+    private static final String RANGES = "parameterRanges";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static SearchSetup read(JsonNode init) {
+        return switch (SpaceAdmission.admit(ranges(init), RANGES)) {
+            case SpaceAdmission.Admitted admitted ->
+                new SearchSetup(strategy(init, admitted), admitted.scalings());
+            case SpaceAdmission.Rejected(var violations) ->
+                throw new RefusedException(
+                        violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        };
+    }
+
+    private static @Nullable ParameterRanges ranges(JsonNode init) {
+        try {
+            return JSON.treeToValue(init.path(RANGES), ParameterRanges.class);
+        } catch (JsonProcessingException wrongType) {
+            throw new RefusedException(RANGES + ": cannot be read; lists of objects with texts are expected, as in a tuning job");
+        }
+    }
+
+    private static Strategy strategy(JsonNode init, SpaceAdmission.Admitted admitted) {
+        var space = admitted.space();
+        long seed = init.path("seed").asLong();
+        var name = init.path("strategy").asText("Bayesian");
+        return switch (name) {
+            case "Bayesian" ->
+                new BayesianStrategy(space, direction(init), seed, Parents.read(init.path("warmStart")));
+            case "Random" -> new RandomStrategy(space, seed);
+            case "Grid" -> new GridStrategy(space);
+            case "Hyperband" ->
+                throw new RefusedException(
+                        "strategy: \"Hyperband\": is not available in this version; use Bayesian, Random or Grid");
+            default ->
+                throw new RefusedException("strategy: \"%s\": must be one of Bayesian, Random, Grid".formatted(name));
+        };
+    }
+
+    private static Direction direction(JsonNode init) {
+        var type = init.path("type").asText();
+        return switch (type) {
+            case "Maximize" -> Direction.MAXIMIZE;
+            case "Minimize" -> Direction.MINIMIZE;
+            default -> throw new RefusedException("type: \"%s\": must be Maximize or Minimize".formatted(type));
+        };
+    }
+}
