@@ -13,7 +13,6 @@ import io.hptoperator.search.space.SearchSpace;
 import io.hptoperator.tuning.Definition;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExample:%n",
         footer = {
             "  {\"op\":\"init\",\"seed\":7,\"strategy\":\"Bayesian\",\"type\":\"Minimize\",\"parameterRanges\":{",
-            "    \"continuousParameterRanges\":[{\"name\":\"x\",\"minValue\":\"0\",\"maxValue\":\"1\"}]}}  (on one line)",
+            "    \"continuousParameterRanges\":[{\"name\":\"x\",\"minValue\":\"0\",\"maxValue\":\"1\"}]}}  (on one"
+                    + " line)",
             "  {\"op\":\"ask\"}",
             "  {\"op\":\"tell\",\"id\":0,\"value\":0.25}"
         })

@@ -20,7 +20,8 @@ class HptTest {
     @Test
     void help_shows_every_command_and_examples() {
         assertThat(hpt("--help")).isZero();
-        assertThat(out.toString()).contains("validate", "operator", "crds", "suggest", "Examples:", "hpt crds | kubectl apply");
+        assertThat(out.toString())
+                .contains("validate", "operator", "crds", "suggest", "Examples:", "hpt crds | kubectl apply");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
     }
 

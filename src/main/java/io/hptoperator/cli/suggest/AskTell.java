@@ -66,8 +66,8 @@ final class AskTell {
     private int openId(JsonNode request) {
         var id = request.path("id");
         if (!id.canConvertToInt() || !open.containsKey(id.asInt())) {
-            throw new RefusedException("id: \"%s\": is not an open trial; ids come from ask and are told once"
-                    .formatted(id.asText()));
+            throw new RefusedException(
+                    "id: \"%s\": is not an open trial; ids come from ask and are told once".formatted(id.asText()));
         }
         return id.asInt();
     }

@@ -39,8 +39,7 @@ final class Parents {
         for (var trial : trials) {
             var value = trial.path("value");
             if (value.isNumber() && Double.isFinite(value.asDouble())) {
-                completed.add(
-                        new Observation(completed.size() + 1, configuration(trial), value.asDouble()));
+                completed.add(new Observation(completed.size() + 1, configuration(trial), value.asDouble()));
             }
         }
         return completed;

@@ -26,8 +26,7 @@ record SearchSetup(Strategy strategy, Map<String, String> scalings) {
 
     static SearchSetup read(JsonNode init) {
         return switch (SpaceAdmission.admit(ranges(init), RANGES)) {
-            case SpaceAdmission.Admitted admitted ->
-                new SearchSetup(strategy(init, admitted), admitted.scalings());
+            case SpaceAdmission.Admitted admitted -> new SearchSetup(strategy(init, admitted), admitted.scalings());
             case SpaceAdmission.Rejected(var violations) ->
                 throw new RefusedException(
                         violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
@@ -38,7 +37,8 @@ record SearchSetup(Strategy strategy, Map<String, String> scalings) {
         try {
             return JSON.treeToValue(init.path(RANGES), ParameterRanges.class);
         } catch (JsonProcessingException wrongType) {
-            throw new RefusedException(RANGES + ": cannot be read; lists of objects with texts are expected, as in a tuning job");
+            throw new RefusedException(
+                    RANGES + ": cannot be read; lists of objects with texts are expected, as in a tuning job");
         }
     }
 
@@ -47,8 +47,7 @@ record SearchSetup(Strategy strategy, Map<String, String> scalings) {
         long seed = init.path("seed").asLong();
         var name = init.path("strategy").asText("Bayesian");
         return switch (name) {
-            case "Bayesian" ->
-                new BayesianStrategy(space, direction(init), seed, Parents.read(init.path("warmStart")));
+            case "Bayesian" -> new BayesianStrategy(space, direction(init), seed, Parents.read(init.path("warmStart")));
             case "Random" -> new RandomStrategy(space, seed);
             case "Grid" -> new GridStrategy(space);
             case "Hyperband" ->
