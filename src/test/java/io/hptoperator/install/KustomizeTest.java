@@ -1,0 +1,98 @@
+package io.hptoperator.install;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The overlays install what the chart installs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KustomizeTest {
+    private static final Path OVERLAYS = Path.of("deploy", "overlays");
+
+    private final Manifests cluster = Kustomize.render(OVERLAYS.resolve("cluster"));
+    private final Manifests namespaced = Kustomize.render(OVERLAYS.resolve("namespaced"));
+    private final Manifests chart = Chart.render("");
+
+    private static Set<String> rights(Manifests manifests, String kind) {
+        return manifests.ofKind(kind).stream()
+                .filter(role -> role.at("/metadata/name").asText().equals("hpt-operator"))
+                .flatMap(Right::grantedBy)
+                .map(Right::toString)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    @Test
+    void the_rights_are_the_charts() {
+        var expected = rights(chart, "ClusterRole");
+
+        assertThat(rights(cluster, "ClusterRole")).isEqualTo(expected);
+        assertThat(rights(namespaced, "Role")).isEqualTo(expected);
+        assertThat(namespaced.ofKind("ClusterRole")).isEmpty();
+    }
+
+    @Test
+    void the_roles_of_people_are_the_charts() {
+        var names = List.of("hpt-operator-edit", "hpt-operator-view");
+
+        assertThat(names).allSatisfy(name -> assertThat(role(cluster, name).get("rules"))
+                .isEqualTo(role(chart, name).get("rules")));
+    }
+
+    private static JsonNode role(Manifests manifests, String name) {
+        return manifests.ofKind("ClusterRole").stream()
+                .filter(role -> role.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_pod_is_the_charts() {
+        var expected = pod(chart);
+
+        assertThat(pod(cluster).get("securityContext")).isEqualTo(expected.get("securityContext"));
+        assertThat(pod(cluster).get("volumes")).isEqualTo(expected.get("volumes"));
+        var container = expected.at("/containers/0");
+        assertThat(Stream.of(
+                        "args",
+                        "ports",
+                        "startupProbe",
+                        "readinessProbe",
+                        "livenessProbe",
+                        "resources",
+                        "securityContext",
+                        "volumeMounts"))
+                .allSatisfy(field -> assertThat(
+                                pod(cluster).at("/containers/0").get(field))
+                        .as(field)
+                        .isEqualTo(container.get(field)));
+    }
+
+    private static JsonNode pod(Manifests manifests) {
+        return manifests.only("Deployment").at("/spec/template/spec");
+    }
+
+    @Test
+    void the_namespaced_operator_watches_its_own_namespace() {
+        assertThat(Manifests.texts(pod(namespaced).at("/containers/0/args")))
+                .contains("--namespaces=$(POD_NAMESPACE)");
+        assertThat(pod(namespaced).at("/containers/0/env/0/name").asText()).isEqualTo("POD_NAMESPACE");
+        assertThat(namespaced.only("RoleBinding").at("/subjects/0/namespace").asText())
+                .isEqualTo("hpt-operator");
+    }
+
+    @Test
+    void a_tuning_job_for_kueue_carries_its_queue() {
+        var job = Kustomize.render(OVERLAYS.resolve("kueue")).only("HyperParameterTuningJob");
+
+        assertThat(job.at("/metadata/labels").path("kueue.x-k8s.io/queue-name").asText())
+                .isEqualTo("research");
+    }
+}
