@@ -30,18 +30,13 @@ final class Kustomize {
 
     static String apply(Path kubeconfig, Path folder) {
         return kubectl(List.of(
-                "--kubeconfig=" + kubeconfig,
-                "apply",
-                "--server-side",
-                "--force-conflicts",
-                "-k",
-                folder.toString()));
+                "--kubeconfig=" + kubeconfig, "apply", "--server-side", "--force-conflicts", "-k", folder.toString()));
     }
 
     private static String kubectl(List<String> arguments) {
         try {
-            var process = new ProcessBuilder(
-                            Stream.concat(Stream.of("kubectl"), arguments.stream()).toList())
+            var process = new ProcessBuilder(Stream.concat(Stream.of("kubectl"), arguments.stream())
+                            .toList())
                     .redirectErrorStream(true)
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -42,8 +42,9 @@ class KustomizeTest {
     void the_roles_of_people_are_the_charts() {
         var names = List.of("hpt-operator-edit", "hpt-operator-view");
 
-        assertThat(names).allSatisfy(name -> assertThat(role(cluster, name).get("rules"))
-                .isEqualTo(role(chart, name).get("rules")));
+        assertThat(names)
+                .allSatisfy(name -> assertThat(role(cluster, name).get("rules"))
+                        .isEqualTo(role(chart, name).get("rules")));
     }
 
     private static JsonNode role(Manifests manifests, String name) {
@@ -69,8 +70,7 @@ class KustomizeTest {
                         "resources",
                         "securityContext",
                         "volumeMounts"))
-                .allSatisfy(field -> assertThat(
-                                pod(cluster).at("/containers/0").get(field))
+                .allSatisfy(field -> assertThat(pod(cluster).at("/containers/0").get(field))
                         .as(field)
                         .isEqualTo(container.get(field)));
     }
@@ -81,8 +81,7 @@ class KustomizeTest {
 
     @Test
     void the_namespaced_operator_watches_its_own_namespace() {
-        assertThat(Manifests.texts(pod(namespaced).at("/containers/0/args")))
-                .contains("--namespaces=$(POD_NAMESPACE)");
+        assertThat(Manifests.texts(pod(namespaced).at("/containers/0/args"))).contains("--namespaces=$(POD_NAMESPACE)");
         assertThat(pod(namespaced).at("/containers/0/env/0/name").asText()).isEqualTo("POD_NAMESPACE");
         assertThat(namespaced.only("RoleBinding").at("/subjects/0/namespace").asText())
                 .isEqualTo("hpt-operator");
