@@ -45,13 +45,13 @@ public final class HptOperator implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean blind;
 
-    private HptOperator(Config cluster, OperatorSettings settings, InstantSource clock) {
+    private HptOperator(Config cluster, OperatorSettings settings, InstantSource clock, PassListener passes) {
         client = ClusterClient.open(cluster);
         events = new EventRecorder(client, clock);
         var watched = new Watched(client, settings.namespaces());
         tuning = new TuningReconciler(watched, settings.tuning(), clock, events);
         training = new TrainingReconciler(watched, settings.training(), clock, events);
-        operator = new Operator(overrider -> configure(overrider, settings));
+        operator = new Operator(overrider -> configure(overrider.withMetrics(new PassTimes(passes)), settings));
         operator.register(training, overrider -> configure(slim(overrider, settings), settings));
         operator.register(tuning, overrider -> configure(overrider, settings));
         health = openHealth(settings.healthPort());
@@ -63,7 +63,13 @@ public final class HptOperator implements AutoCloseable {
      * @param cluster how to reach the API server; the operator opens and closes a client of its own
      */
     public static HptOperator start(Config cluster, OperatorSettings settings, InstantSource clock) {
-        var starting = new HptOperator(cluster, settings, clock);
+        return start(cluster, settings, clock, PassListener.NONE);
+    }
+
+    /** The same, watched by somebody who is curious how long passes take. */
+    public static HptOperator start(
+            Config cluster, OperatorSettings settings, InstantSource clock, PassListener passes) {
+        var starting = new HptOperator(cluster, settings, clock, passes);
         try {
             starting.operator.start();
         } catch (RuntimeException e) {
@@ -82,6 +88,7 @@ public final class HptOperator implements AutoCloseable {
     private void configure(ConfigurationServiceOverrider overrider, OperatorSettings settings) {
         overrider
                 .withKubernetesClient(client)
+                .withResourceCloner(new NoCopies())
                 .withCloseClientOnStop(false)
                 .withReconciliationTerminationTimeout(DRAIN)
                 .withStopOnInformerErrorDuringStartup(false)

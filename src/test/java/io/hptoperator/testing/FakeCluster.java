@@ -15,10 +15,13 @@ import io.hptoperator.operator.client.TolerantSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +32,8 @@ import java.util.function.Function;
  * and a clock that stands still. Start one per test class and use a namespace per test.
  */
 public final class FakeCluster implements AutoCloseable {
-    private final MovableClock clock = new MovableClock();
+    private final InstantSource clock;
+    private final Optional<MovableClock> movable;
     private final Traffic traffic = new Traffic();
     private final AtomicInteger namespaces = new AtomicInteger();
     private final ScriptedKubelet kubelet;
@@ -40,7 +44,9 @@ public final class FakeCluster implements AutoCloseable {
 
     private final Map<String, Function<Pod, Outcome>> scripts = new ConcurrentHashMap<>();
 
-    private FakeCluster(long seed) {
+    private FakeCluster(InstantSource clock, Optional<MovableClock> movable, long seed) {
+        this.clock = clock;
+        this.movable = movable;
         kubelet = new ScriptedKubelet(clock, this::outcome);
         server = ApiServer.start(ApiServerSettings.of(clock, new Random(seed))
                 .withDefinitions(List.of(
@@ -58,7 +64,13 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     public static FakeCluster start() {
-        return new FakeCluster(1);
+        var clock = new MovableClock();
+        return new FakeCluster(clock, Optional.of(clock), 1);
+    }
+
+    /** In which time passes by itself, for measurements. */
+    public static FakeCluster startInRealTime() {
+        return new FakeCluster(Clock.systemUTC(), Optional.empty(), 1);
     }
 
     /** What becomes of each pod in a namespace, asked when it is first seen. */
@@ -84,7 +96,7 @@ public final class FakeCluster implements AutoCloseable {
                 .build();
     }
 
-    public MovableClock clock() {
+    public InstantSource clock() {
         return clock;
     }
 
@@ -108,7 +120,8 @@ public final class FakeCluster implements AutoCloseable {
 
     /** Lets time pass and wakes whoever waits for it, but the operator, which looks again within its resync interval. */
     public void advance(Duration time) {
-        clock.advance(time);
+        movable.orElseThrow(() -> new IllegalStateException("real time cannot be moved"))
+                .advance(time);
         jobs.resync();
     }
 

@@ -1,5 +1,7 @@
 package io.hptoperator.testing;
 
+import java.time.Duration;
+
 /** What becomes of a pod. */
 public sealed interface Outcome {
     /** Exit code 0; the termination message may carry the objective as JSON. */
@@ -17,6 +19,9 @@ public sealed interface Outcome {
 
     /** Runs until somebody deletes the pod, then exits with 143 as a program does that dies of SIGTERM. */
     record RunsUntilStopped(String log) implements Outcome {}
+
+    /** Runs for a while, in real time, before {@code then} becomes of it. */
+    record After(Duration time, Outcome then) implements Outcome {}
 
     /** An objective in the termination message, as a trainer that knows the operator writes it. */
     static Outcome reports(String metric, double value) {

@@ -19,8 +19,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -30,7 +31,7 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
     private final Function<Pod, Outcome> script;
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Map<String, String> logs = new ConcurrentHashMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("scripted-kubelet").daemon().factory());
     private final AtomicReference<Cluster> cluster = new AtomicReference<>();
 
@@ -143,6 +144,10 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
             case Outcome.OutOfMemory() -> end(pod, "Failed", terminated(137, "OOMKilled", ""));
             case Outcome.Disrupted(String reason) -> disrupt(pod, reason);
             case Outcome.NeverStarts(String reason, String message) -> write(pod, "Pending", waiting(reason, message));
+            case Outcome.After(var time, var then) -> {
+                write(pod, "Running", running());
+                var _ = worker.schedule(() -> end(pod, then), time.toMillis(), TimeUnit.MILLISECONDS);
+            }
             case Outcome.RunsUntilStopped(String log) -> {
                 print(pod, log);
                 write(pod, "Running", running());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,12 @@ public final class Traffic implements Interceptor {
     }
 
     private final AtomicInteger number = new AtomicInteger();
+    private volatile Consumer<Call> witness = _ -> {};
+
+    /** Tells {@code observer} of every request of the operator at the moment it arrives. */
+    public void tell(Consumer<Call> observer) {
+        witness = observer;
+    }
 
     @Override
     public Ruling rule(Call call) {
@@ -40,6 +47,7 @@ public final class Traffic implements Interceptor {
             return new Ruling.Proceed();
         }
         calls.add(call);
+        witness.accept(call);
         return fault.rule(call, call.verb() == Verb.WATCH ? 0 : number.incrementAndGet());
     }
 
