@@ -35,7 +35,7 @@ public record AlgorithmSpecification(
         List<@Size(max = 10_000) String> containerArguments,
 
         @JsonPropertyDescription(
-                "The metrics and where their values stand in the container's output. AMT: " + "MetricDefinitions.")
+                "The metrics and where their values stand in the container's output. AMT: MetricDefinitions.")
         @KeyedBy("name")
         @Size(max = 40)
         List<MetricDefinition> metricDefinitions) {

@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A choice. */
+/** A choice between texts. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".name")
 public record CategoricalParameterRange(
         @JsonPropertyDescription(
-                "Name of the hyperparameter; unique over all ranges; must not begin with _. AMT: " + "Name.")
+                "Name of the hyperparameter; unique over all ranges; must not begin with _. AMT: Name.")
         @Required
         @Size(min = 1, max = 256)
         @Nullable

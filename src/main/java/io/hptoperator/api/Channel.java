@@ -10,12 +10,12 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Input data. */
+/** Input data under a name. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Channel(
         @JsonPropertyDescription(
-                "Name of the channel; its data are at /opt/ml/input/data/<channelName>. AMT: " + "ChannelName.")
+                "Name of the channel; its data are at /opt/ml/input/data/<channelName>. AMT: ChannelName.")
         @Required
         @Size(min = 1, max = 64)
         @Pattern("^[A-Za-z0-9][A-Za-z0-9._-]*$")

@@ -9,12 +9,12 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Checkpoints. */
+/** What the next attempt of an interrupted trial finds of the last one. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CheckpointConfig(
         @JsonPropertyDescription(
-                "Where the container reads and writes checkpoints. Default /opt/ml/checkpoints. AMT: " + "LocalPath.")
+                "Where the container reads and writes checkpoints. Default /opt/ml/checkpoints. AMT: LocalPath.")
         @Size(min = 1, max = 4096)
         @Pattern("^/")
         @Nullable

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ConsumedResources(
         @JsonPropertyDescription(
-                "Wall-clock seconds of the tuning job so far, without suspended time. AMT: " + "RuntimeInSeconds.")
+                "Wall-clock seconds of the tuning job so far, suspended time included. AMT: RuntimeInSeconds.")
         @Min(0)
         @Max(9_007_199_254_740_991L)
         @Nullable

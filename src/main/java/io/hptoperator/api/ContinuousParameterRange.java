@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".scalingType")
 public record ContinuousParameterRange(
         @JsonPropertyDescription(
-                "Name of the hyperparameter; unique over all ranges; must not begin with _. AMT: " + "Name.")
+                "Name of the hyperparameter; unique over all ranges; must not begin with _. AMT: Name.")
         @Required
         @Size(min = 1, max = 256)
         @Nullable

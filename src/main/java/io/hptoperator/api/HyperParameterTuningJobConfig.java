@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
                 + "!has(self.strategyConfig.gridStrategyConfig)",
         message = "belongs to strategy Grid; remove it",
         messageExpression =
-                "'gridStrategyConfig belongs to strategy Grid, but strategy is ' + self.strategy + '; " + "remove it'",
+                "'gridStrategyConfig belongs to strategy Grid, but strategy is ' + self.strategy + '; remove it'",
         fieldPath = ".strategyConfig.gridStrategyConfig")
 public record HyperParameterTuningJobConfig(
         @JsonPropertyDescription(

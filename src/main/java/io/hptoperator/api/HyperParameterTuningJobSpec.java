@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.trainingJobDefinition) || "
                 + "has(self.hyperParameterTuningJobConfig.hyperParameterTuningJobObjective)",
-        message = "with trainingJobDefinition give " + "hyperParameterTuningJobConfig.hyperParameterTuningJobObjective")
+        message = "with trainingJobDefinition give hyperParameterTuningJobConfig.hyperParameterTuningJobObjective")
 @ValidationRule(
-        value = "!has(self.trainingJobDefinition) || " + "has(self.hyperParameterTuningJobConfig.parameterRanges)",
+        value = "!has(self.trainingJobDefinition) || has(self.hyperParameterTuningJobConfig.parameterRanges)",
         message = "with trainingJobDefinition give hyperParameterTuningJobConfig.parameterRanges")
 @ValidationRule(
         value = "!has(self.trainingJobDefinition) || !has(self.trainingJobDefinition.tuningObjective)",
@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
         message = "with trainingJobDefinitions give tuningObjective in each definition",
         fieldPath = ".hyperParameterTuningJobConfig.hyperParameterTuningJobObjective")
 @ValidationRule(
-        value = "!has(self.trainingJobDefinitions) || " + "!has(self.hyperParameterTuningJobConfig.parameterRanges)",
+        value = "!has(self.trainingJobDefinitions) || !has(self.hyperParameterTuningJobConfig.parameterRanges)",
         message = "with trainingJobDefinitions give hyperParameterRanges in each definition",
         fieldPath = ".hyperParameterTuningJobConfig.parameterRanges")
 @ValidationRule(
-        value = "!has(self.trainingJobDefinitions) || self.trainingJobDefinitions.all(d, " + "has(d.tuningObjective))",
+        value = "!has(self.trainingJobDefinitions) || self.trainingJobDefinitions.all(d, has(d.tuningObjective))",
         message = "with trainingJobDefinitions give tuningObjective in each definition",
         messageExpression = "'definition \"' + self.trainingJobDefinitions.map(d, !has(d.tuningObjective), "
                 + "d.definitionName)[0] + '\" has no tuningObjective; with trainingJobDefinitions give "
@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
                 + "has(a.tuningObjective) && a.tuningObjective.type == 'Maximize') || "
                 + "!self.trainingJobDefinitions.exists(b, has(b.tuningObjective) && b.tuningObjective.type =="
                 + " 'Minimize')",
-        message = "tuningObjective.type must be the same in all definitions, because their values are " + "compared",
+        message = "tuningObjective.type must be the same in all definitions, because their values are compared",
         fieldPath = ".trainingJobDefinitions")
 @ValidationRule(
         value = "!has(self.trainingJobDefinition) || "

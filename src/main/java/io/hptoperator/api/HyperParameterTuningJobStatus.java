@@ -36,12 +36,14 @@ public record HyperParameterTuningJobStatus(
         @JsonPropertyDescription("When this status last changed. AMT: LastModifiedTime.") @Nullable
         Instant lastModifiedTime,
 
-        @JsonPropertyDescription("Launched trials and, after a slash, maxNumberOfTrainingJobs. No AMT counterpart.")
+        @JsonPropertyDescription(
+                "Launched trials and, after a slash, how many there can be: maxNumberOfTrainingJobs, or the size of a"
+                        + " smaller search space. No AMT counterpart.")
         @Nullable
         String trials,
 
         @JsonPropertyDescription(
-                "Launched trials by state; their sum is what was launched. AMT: " + "TrainingJobStatusCounters.")
+                "Launched trials by state; their sum is what was launched. AMT: TrainingJobStatusCounters.")
         @Nullable
         TrainingJobStatusCounters trainingJobStatusCounters,
 
@@ -53,7 +55,7 @@ public record HyperParameterTuningJobStatus(
         TrainingJobSummary bestTrainingJob,
 
         @JsonPropertyDescription(
-                "The best trial of this job and of those that it learned from. AMT: " + "OverallBestTrainingJob.")
+                "The best trial of this job and of those that it learned from. AMT: OverallBestTrainingJob.")
         @Nullable
         TrainingJobSummary overallBestTrainingJob,
 
@@ -87,7 +89,9 @@ public record HyperParameterTuningJobStatus(
         @Nullable
         Long randomSeed,
 
-        @JsonPropertyDescription("The scaling chosen for each range with scalingType Auto, by parameter name.")
+        @JsonPropertyDescription(
+                "The scaling chosen for each range with scalingType Auto, by parameter name; in trainingJobDefinitions"
+                        + " after definitionName and a slash.")
         @Size(max = 300)
         Map<String, String> resolvedScalingTypes,
 

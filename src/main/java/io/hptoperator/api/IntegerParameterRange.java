@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".scalingType")
 public record IntegerParameterRange(
         @JsonPropertyDescription(
-                "Name of the hyperparameter; unique over all ranges; must not begin with _. AMT: " + "Name.")
+                "Name of the hyperparameter; unique over all ranges; must not begin with _. AMT: Name.")
         @Required
         @Size(min = 1, max = 256)
         @Nullable

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ResourceConfig(
         @JsonPropertyDescription(
-                "Name of an instance profile that the operator was configured with. AMT: " + "InstanceType.")
+                "Selects nodes by their label node.kubernetes.io/instance-type; the prefix ml. is left out. It brings"
+                        + " no resources of its own. AMT: InstanceType.")
         @Size(min = 1, max = 63)
         @Pattern("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")
         @Nullable

@@ -13,7 +13,8 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ResourceRequirements(
-        @JsonPropertyDescription("What each container of the trial is promised, by resource name.") @Size(max = 20)
+        @JsonPropertyDescription("What the training container of each pod is promised, by resource name.")
+        @Size(max = 20)
         Map<String, Quantity> requests,
 
         @JsonPropertyDescription("What it may use at most; devices such as nvidia.com/gpu go here.") @Size(max = 20)

@@ -97,7 +97,9 @@ public record TrainingJobDefinition(
         @JsonPropertyDescription("Limits of one trial. AMT: StoppingCondition.") @Nullable
         StoppingCondition stoppingCondition,
 
-        @JsonPropertyDescription("Retries after faults of the infrastructure. Default: none. AMT: RetryStrategy.")
+        @JsonPropertyDescription(
+                "Retries after faults of the infrastructure. Default: 2 with one pod per trial, none with several."
+                        + " AMT: RetryStrategy.")
         @Nullable
         RetryStrategy retryStrategy,
 

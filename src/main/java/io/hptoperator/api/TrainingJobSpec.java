@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One trial. */
+/** What one training job is to do: the whole of a trial, so that it can be understood and repeated by itself. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
@@ -33,8 +33,7 @@ public record TrainingJobSpec(
         @JsonPropertyDescription("true stops the trial: SIGTERM, 120 s, SIGKILL. AMT: StopTrainingJob.") @Nullable
         Boolean stop,
 
-        @JsonPropertyDescription(
-                "Why it is stopped, in one word; becomes its secondary status' reason. Default " + "StoppedByUser.")
+        @JsonPropertyDescription("Why it is stopped, in one word; becomes status.reason. Default StoppedByUser.")
         @Size(min = 1, max = 128)
         @Pattern("^[A-Za-z][A-Za-z0-9]*$")
         @Nullable
@@ -99,7 +98,9 @@ public record TrainingJobSpec(
         @JsonPropertyDescription("Limits of one trial. AMT: StoppingCondition.") @Immutable @Nullable
         StoppingCondition stoppingCondition,
 
-        @JsonPropertyDescription("Retries after faults of the infrastructure. Default: none. AMT: RetryStrategy.")
+        @JsonPropertyDescription(
+                "Retries after faults of the infrastructure. Default: 2 with one pod per trial, none with several."
+                        + " AMT: RetryStrategy.")
         @Immutable
         @Nullable
         RetryStrategy retryStrategy,

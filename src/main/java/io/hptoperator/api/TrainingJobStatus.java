@@ -49,7 +49,7 @@ public record TrainingJobStatus(
         String objectiveMessage,
 
         @JsonPropertyDescription(
-                "The objective: the last value reported. AMT: " + "FinalHyperParameterTuningJobObjectiveMetric.")
+                "The objective: the last value reported. AMT: FinalHyperParameterTuningJobObjectiveMetric.")
         @Nullable
         FinalObjectiveMetric finalHyperParameterTuningJobObjectiveMetric,
 

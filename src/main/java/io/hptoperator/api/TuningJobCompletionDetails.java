@@ -20,6 +20,6 @@ public record TuningJobCompletionDetails(
         Integer numberOfTrainingJobsObjectiveNotImproving,
 
         @JsonPropertyDescription(
-                "When it was found that more trials are unlikely to pay. AMT: " + "ConvergenceDetectedTime.")
+                "When it was found that more trials are unlikely to pay. AMT: ConvergenceDetectedTime.")
         @Nullable
         Instant convergenceDetectedTime) {}
