@@ -10,7 +10,8 @@ import java.util.Objects;
  * A tuning job whose spec makes sense, as the cores see it.
  *
  * @param seed given by the user, or derived from the resource's UID
- * @param scalings the scaling chosen for each parameter with {@code Auto}, by name
+ * @param scalings the scaling chosen for each parameter with {@code Auto}, by name; with several definitions, by
+ *     {@code definition/name}
  * @param templates what to run, by definition name
  */
 public record AdmittedTuningJob(

@@ -53,7 +53,7 @@ final class DefinitionReader {
         this.seed = seed;
     }
 
-    /** What {@code Auto} was resolved to, by parameter name; complete once all definitions are read. */
+    /** What {@code Auto} was resolved to, by {@link #label}; complete once all definitions are read. */
     Map<String, String> scalings() {
         return scalings;
     }
@@ -78,11 +78,18 @@ final class DefinitionReader {
                 null,
                 "is missing; name the metric to optimise");
         new TrialReader(findings).check(parts.path(), TrialReader.whatAllTrialsShare(parts.definition()), metric);
-        var space = new RangeReader(findings, scalings).readSome(parts.ranges(), parts.rangesPath());
+        Map<String, String> chosen = new LinkedHashMap<>();
+        var space = new RangeReader(findings, chosen).readSome(parts.ranges(), parts.rangesPath());
+        chosen.forEach((parameter, scaling) -> scalings.put(label(parts.name(), parameter), scaling));
         checkNames(parts.path(), parts.definition(), space);
         return findings.size() > before
                 ? Optional.empty()
                 : Optional.of(definition(parts, Objects.requireNonNull(metric), space));
+    }
+
+    /** Definitions may tune parameters of the same name over different ranges. */
+    private static String label(String definition, String parameter) {
+        return definition.isEmpty() ? parameter : definition + "/" + parameter;
     }
 
     private void checkNames(String path, TrainingJobDefinition definition, SearchSpace space) {

@@ -72,21 +72,7 @@ final class DefinitionsReader {
     }
 
     private List<Definition> several(DefinitionReader reader, List<TrainingJobDefinition> definitions) {
-        findings.require(
-                definitions.size() <= MAX_DEFINITIONS,
-                SEVERAL,
-                definitions.size(),
-                "at most %d definitions are allowed".formatted(MAX_DEFINITIONS));
-        findings.require(
-                config.parameterRanges() == null,
-                RANGES,
-                null,
-                "with trainingJobDefinitions give hyperParameterRanges in each definition");
-        findings.require(
-                config.hyperParameterTuningJobObjective() == null,
-                OBJECTIVE,
-                null,
-                "with trainingJobDefinitions give tuningObjective in each definition");
+        checkSeveral(definitions);
         List<Definition> read = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < definitions.size(); i++) {
@@ -105,6 +91,24 @@ final class DefinitionsReader {
                     .ifPresent(read::add);
         }
         return read;
+    }
+
+    private void checkSeveral(List<TrainingJobDefinition> definitions) {
+        findings.require(
+                definitions.size() <= MAX_DEFINITIONS,
+                SEVERAL,
+                definitions.size(),
+                "at most %d definitions are allowed".formatted(MAX_DEFINITIONS));
+        findings.require(
+                config.parameterRanges() == null,
+                RANGES,
+                null,
+                "with trainingJobDefinitions give hyperParameterRanges in each definition");
+        findings.require(
+                config.hyperParameterTuningJobObjective() == null,
+                OBJECTIVE,
+                null,
+                "with trainingJobDefinitions give tuningObjective in each definition");
     }
 
     private void checkName(String name, String path, Set<String> names) {

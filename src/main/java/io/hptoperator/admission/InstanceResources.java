@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpus over all instances
  */
 public record InstanceResources(int instances, int gpus) {
-    /** As far as the resource says it; instance profiles may add to it later. */
+    /** What the resource says; an instance type alone stands for no accelerators. */
     public static InstanceResources of(@Nullable ResourceConfig config) {
         if (config == null) {
             return new InstanceResources(1, 0);

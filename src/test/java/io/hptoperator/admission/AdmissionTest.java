@@ -1,6 +1,7 @@
 package io.hptoperator.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -58,5 +59,33 @@ class AdmissionTest {
             assertThat(admission.admitted().scalings()).containsEntry("learning-rate", "Logarithmic");
             assertThat(admission.admitted().seed()).isEqualTo("5d1f".hashCode() & Integer.MAX_VALUE);
         });
+    }
+
+    @Test
+    void scalings_of_several_definitions_are_told_apart() {
+        var job = serialization.unmarshal("""
+            apiVersion: hpt-operator.io/v1alpha1
+            kind: HyperParameterTuningJob
+            metadata: {name: two}
+            spec:
+              hyperParameterTuningJobConfig:
+                strategy: Random
+                resourceLimits: {maxNumberOfTrainingJobs: 4, maxParallelTrainingJobs: 1}
+              trainingJobDefinitions:
+                - definitionName: narrow
+                  tuningObjective: {type: Minimize, metricName: loss}
+                  hyperParameterRanges: {continuousParameterRanges: [{name: rate, minValue: "1", maxValue: "2"}]}
+                  algorithmSpecification: {trainingImage: "image:1"}
+                - definitionName: wide
+                  tuningObjective: {type: Minimize, metricName: loss}
+                  hyperParameterRanges: {continuousParameterRanges: [{name: rate, minValue: "1", maxValue: "2000"}]}
+                  algorithmSpecification: {trainingImage: "image:1"}
+            """, HyperParameterTuningJob.class);
+
+        assertThat(TuningAdmission.admit(job))
+                .isInstanceOfSatisfying(
+                        TuningAdmission.Admitted.class,
+                        admission -> assertThat(admission.admitted().scalings())
+                                .containsOnly(entry("narrow/rate", "Linear"), entry("wide/rate", "Logarithmic")));
     }
 }
