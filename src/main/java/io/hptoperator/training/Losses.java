@@ -64,7 +64,7 @@ record Losses(Optional<Failure> failure, int replaced, int count) {
         return isLostForGood(job) ? replaced : count;
     }
 
-    /** Not the one that was last seen training.. */
+    /** Not the one that was last seen training. */
     private static boolean isAnotherAttempt(Pass pass) {
         if (!(pass.state() instanceof TrainingState.Training(var since))) {
             return false;

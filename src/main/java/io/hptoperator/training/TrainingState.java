@@ -37,9 +37,13 @@ public sealed interface TrainingState {
     record Completed(Instant endTime) implements Ended {}
 
     /**
-     * @param message for the user; no control characters, at most 1024 characters
+     * @param message for the user; whatever is given becomes one line of at most 1024 characters
      */
-    record Failed(Instant endTime, FailureClass failure, String message) implements Ended {}
+    record Failed(Instant endTime, FailureClass failure, String message) implements Ended {
+        public Failed {
+            message = Texts.line(message);
+        }
+    }
 
     record Stopped(Instant endTime, StopReason reason, String message) implements Ended {}
 

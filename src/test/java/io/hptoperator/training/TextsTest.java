@@ -3,6 +3,7 @@ package io.hptoperator.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -38,5 +39,12 @@ class TextsTest {
         assertThat(Texts.joined("exit code 1", "boom\n")).isEqualTo("exit code 1: boom");
         assertThat(Texts.joined("exit code 1", " \n")).isEqualTo("exit code 1");
         assertThat(Texts.joined("exit code 1", "x".repeat(2000))).hasSize(1024);
+    }
+
+    @Test
+    void a_failure_is_fit_for_status_whoever_words_it() {
+        var failed = new TrainingState.Failed(Instant.EPOCH, FailureClass.START_FAILED, "a\nb\t" + "x".repeat(2000));
+
+        assertThat(failed.message()).startsWith("a b x").hasSize(1024);
     }
 }
