@@ -10,7 +10,8 @@ import java.util.List;
  * the job is carried out or ended as asked. A running job is ready, as a running batch Job is: a tool that waits for health after
  * it applied the job must not wait for hours.
  *
- * @param reason and message of what the job is doing or has done
+ * @param reason what the job is doing, or what ended it, in upper camel case
+ * @param message the same with its numbers
  */
 record Conditions(Phase phase, String reason, String message, boolean failing, boolean suspended) {
     static Conditions of(TuningJob job, Standing standing, Plan plan) {

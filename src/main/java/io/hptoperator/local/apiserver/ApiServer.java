@@ -41,7 +41,7 @@ public final class ApiServer implements AutoCloseable {
                 new BuiltInRules(settings.behaviour().node()),
                 new Names(new SplittableRandom(settings.random().nextLong())),
                 settings.clock());
-        var namespaces = new Namespaces(backend, settings.behaviour().namespacesOnUse());
+        var namespaces = new Namespaces(backend);
         var creations = new Creations(backend, namespaces);
         var updates = new Updates(backend);
         var deletions = new Deletions(backend);

@@ -71,27 +71,21 @@ public record ApiServerSettings(
     /**
      * @param historyLength how many changes of each type a watch may be behind before it gets 410
      * @param bookmarkInterval how often an idle watch that allows bookmarks gets one
-     * @param namespacesOnUse make a namespace when the first object is created in it; 404 otherwise, as on a cluster
      * @param node where new pods are placed at once; empty when nobody or something else places them
      */
-    public record Behaviour(
-            int historyLength, Duration bookmarkInterval, boolean namespacesOnUse, Optional<String> node) {
-        public static final Behaviour USUAL = new Behaviour(10_000, Duration.ofMinutes(1), true, Optional.empty());
+    public record Behaviour(int historyLength, Duration bookmarkInterval, Optional<String> node) {
+        public static final Behaviour USUAL = new Behaviour(10_000, Duration.ofMinutes(1), Optional.empty());
 
         public Behaviour withHistoryLength(int changes) {
-            return new Behaviour(changes, bookmarkInterval, namespacesOnUse, node);
+            return new Behaviour(changes, bookmarkInterval, node);
         }
 
         public Behaviour withBookmarkInterval(Duration interval) {
-            return new Behaviour(historyLength, interval, namespacesOnUse, node);
-        }
-
-        public Behaviour withNamespacesOnUse(boolean onUse) {
-            return new Behaviour(historyLength, bookmarkInterval, onUse, node);
+            return new Behaviour(historyLength, interval, node);
         }
 
         public Behaviour withNode(String name) {
-            return new Behaviour(historyLength, bookmarkInterval, namespacesOnUse, Optional.of(name));
+            return new Behaviour(historyLength, bookmarkInterval, Optional.of(name));
         }
     }
 

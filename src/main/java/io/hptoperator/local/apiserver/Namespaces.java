@@ -6,19 +6,20 @@ import io.hptoperator.local.store.Item;
 import io.hptoperator.local.store.Key;
 import java.util.List;
 
-/** Sees that objects are created only in namespaces that exist; by choice, makes those that do not. */
+/**
+ * The namespaces that objects are created in. One that does not exist is made, unlike on a cluster: nobody should have to create
+ * namespaces in order to try something.
+ */
 final class Namespaces {
     private final Backend backend;
     private final ServedType served;
-    private final boolean madeOnUse;
 
-    Namespaces(Backend backend, boolean madeOnUse) {
+    Namespaces(Backend backend) {
         this.backend = backend;
-        this.madeOnUse = madeOnUse;
         this.served = backend.types().find("", "v1", BuiltInTypes.NAMESPACES).orElseThrow();
     }
 
-    /** @throws ApiException 404 without the namespace, 403 while it is being deleted */
+    /** @throws ApiException 403 while the namespace is being deleted */
     void require(Target target) {
         if (!target.type().namespaced()) {
             return;
@@ -49,7 +50,7 @@ final class Namespaces {
 
     private Item find(String name) {
         var key = new Key("", name);
-        if (madeOnUse && backend.store().get(served.storage(), key).isEmpty()) {
+        if (backend.store().get(served.storage(), key).isEmpty()) {
             ensure(name);
         }
         return backend.store().get(served.storage(), key).orElseThrow(() -> Failures.notFound(served.type(), name));
