@@ -170,7 +170,7 @@ class RoomsTest {
     private static ArchRule only(String room) {
         var allowed = Stream.of(EVERYWHERE, MAY_USE.getOrDefault(room, List.of()), List.of(room))
                 .flatMap(List::stream)
-                .map(name -> name.contains(".") ? name : inside(name))
+                .map(name -> MAY_USE.containsKey(name) ? inside(name) : name)
                 .toArray(String[]::new);
         return classes()
                 .that()
