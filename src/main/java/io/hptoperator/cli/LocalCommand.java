@@ -40,6 +40,8 @@ import picocli.CommandLine.Parameters;
             "  generate-job | hpt local -"
         })
 final class LocalCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -97,6 +99,10 @@ final class LocalCommand implements Callable<Integer> {
                 && input.of(KnownKind.TRAINING_JOB).isEmpty()) {
             throw new CommandFailedException(
                     ExitCode.INVALID_INPUT, "nothing to run; give at least one HyperParameterTuningJob");
+        }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT, "--port %d is no port; choose one up to %d".formatted(port, HIGHEST_PORT));
         }
         var directory = WorkDirectory.create(workDirectory, Clock.system(ZoneId.systemDefault()));
         var options = new LocalRun.Options(output, trialsOutput, port, keepRunning);

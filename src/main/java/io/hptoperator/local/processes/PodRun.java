@@ -25,6 +25,12 @@ final class PodRun {
         ABANDON
     }
 
+    /**
+     * A kubelet needs about a second to clean up before the object of a pod that has ended goes. Who wants the last lines of
+     * its log reads them in this time.
+     */
+    private static final Duration TEAR_DOWN = Duration.ofMillis(500);
+
     private final Pod pod;
     private final PodPreparation preparation;
     private final PodReports reports;
@@ -75,8 +81,13 @@ final class PodRun {
         try {
             reports.status(pod, statuses.ended(ended, clock.instant()));
             if (is(Order.STOP)) {
+                Thread.sleep(TEAR_DOWN);
+            }
+            if (is(Order.STOP)) {
                 reports.remove(pod);
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException unreachable) {
             if (!is(Order.ABANDON)) {
                 throw unreachable;
