@@ -2,9 +2,7 @@ package io.hptoperator.operator.training;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.hptoperator.admission.TrainingAdmission;
-import io.hptoperator.admission.Violation;
 import io.hptoperator.api.TrainingJob;
-import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.manifest.Manifests;
 import io.hptoperator.manifest.Rendering;
 import io.hptoperator.operator.cluster.Creator;
@@ -24,7 +22,6 @@ import io.hptoperator.training.TrainingAction;
 import io.hptoperator.training.TrainingDecision;
 import io.hptoperator.training.TrainingPlan;
 import io.hptoperator.training.TrainingRun;
-import io.hptoperator.training.TrainingState;
 import io.hptoperator.training.Workload;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -39,7 +36,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One pass over a training job: observe, decide, store, act. */
 // Own status writes must not hide somebody else's edit, which the framework's filter for own events does in 5.3.
@@ -56,7 +52,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     private final Wakeups<TrainingJob> wakeups = new Wakeups<>("readings", newest::seen, this::forget);
     private final Workloads workloads;
     private final LogReader logs;
-    private final StatusWriter<TrainingJobStatus, TrainingJob> status;
+    private final TrainingJournal journal;
     private final EventRecorder events;
 
     public TrainingReconciler(Watched watched, TrainingSettings settings, InstantSource clock, EventRecorder events) {
@@ -64,7 +60,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         this.settings = settings;
         this.workloads = new Workloads(watched, clock);
         this.logs = new LogReader(watched.client(), settings.logReaders());
-        this.status = new StatusWriter<>(watched.client(), newest, TrainingJob::new);
+        this.journal = new TrainingJournal(new StatusWriter<>(watched.client(), newest, TrainingJob::new), events);
         this.events = events;
     }
 
@@ -92,7 +88,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         try {
             return switch (TrainingAdmission.admit(job)) {
                 case TrainingAdmission.Admitted(var run) -> advance(job, run, progress, now);
-                case TrainingAdmission.Rejected(var violations) -> refuse(job, violations, now);
+                case TrainingAdmission.Rejected(var violations) -> journal.refuse(job, violations, now);
             };
         } catch (Outdated meanwhileChanged) {
             return NextPass.at(now.plus(Outdated.PAUSE));
@@ -101,7 +97,10 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
 
     private NextPass advance(TrainingJob job, TrainingRun run, Progress progress, Instant now) {
         var plan = TrainingDecision.decide(observe(job, run, progress), now);
-        var stored = plan.store() ? store(job, plan.progress(), now) : job;
+        var stored = plan.store() ? journal.store(job, plan.progress(), now) : job;
+        if (plan.progress().isEnded()) {
+            logs.forget(job.getMetadata().getUid()); // the resource itself says all there is to know from now on
+        }
         var next = NextPass.ON_EVENT.or(plan.wakeUp());
         for (var action : plan.actions()) {
             next = next.or(carryOut(stored, run, plan, action, now));
@@ -122,17 +121,6 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
                 logs.latest(job.getMetadata().getUid()));
     }
 
-    private TrainingJob store(TrainingJob job, Progress progress, Instant now) {
-        var stored = status.write(job, TrainingStatusRendering.of(job, progress, now));
-        if (progress.isEnded()) {
-            logs.forget(job.getMetadata().getUid()); // the resource itself says all there is to know from now on
-        }
-        if (progress.state() instanceof TrainingState.Failed(var end, var failure, var message)) {
-            events.record(stored, Kind.Warning, failure.text(), message);
-        }
-        return stored;
-    }
-
     private NextPass carryOut(TrainingJob job, TrainingRun run, TrainingPlan plan, TrainingAction action, Instant now) {
         return switch (action) {
             case TrainingAction.CreateWorkload create -> create(job, plan.progress(), now);
@@ -151,7 +139,8 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     private NextPass create(TrainingJob job, Progress progress, Instant now) {
         return switch (Manifests.render(job)) {
             case Rendering.Rendered rendered -> create(job, progress, rendered, now);
-            case Rendering.Refused refused -> fail(job, progress, FailureClass.START_FAILED, refused.text(), now);
+            case Rendering.Refused refused ->
+                journal.fail(job, progress, FailureClass.START_FAILED, refused.text(), now);
         };
     }
 
@@ -161,7 +150,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
             case Creation.Taken<? extends HasMetadata>(var existing) ->
                 Workloads.isLeftOver(existing, job)
                         ? NextPass.at(now.plus(LEFT_OVER_PAUSE))
-                        : fail(job, progress, FailureClass.NAME_CONFLICT, taken(existing), now);
+                        : journal.fail(job, progress, FailureClass.NAME_CONFLICT, taken(existing), now);
             case Creation.NotNow<? extends HasMetadata> refusal -> {
                 if (refusal.isWorthTelling()) {
                     events.record(job, Kind.Warning, refusal.reason(), refusal.message());
@@ -169,28 +158,14 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
                 yield NextPass.at(now.plus(REFUSED_PAUSE));
             }
             case Creation.Never<? extends HasMetadata>(String message) ->
-                fail(job, progress, FailureClass.START_FAILED, "the API server refuses the Job: " + message, now);
+                journal.fail(
+                        job, progress, FailureClass.START_FAILED, "the API server refuses the Job: " + message, now);
         };
     }
 
     private static String taken(HasMetadata existing) {
         return "%s %s exists and belongs to %s; delete it or rename the tuning job"
                 .formatted(existing.getKind(), existing.getMetadata().getName(), Creator.controllerOf(existing));
-    }
-
-    private NextPass refuse(TrainingJob job, List<Violation> violations, Instant now) {
-        var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
-        return fail(job, Progress.NONE, FailureClass.START_FAILED, text, now);
-    }
-
-    private NextPass fail(TrainingJob job, Progress progress, FailureClass failure, String message, Instant now) {
-        var failed = new Progress(
-                new TrainingState.Failed(now, failure, message),
-                progress.measurements(),
-                progress.startTime(),
-                progress.restarts());
-        store(job, failed, now);
-        return NextPass.ON_EVENT;
     }
 
     private void forget(TrainingJob job) {

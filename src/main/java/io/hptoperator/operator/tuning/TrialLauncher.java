@@ -11,6 +11,7 @@ import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Wakeups;
+import io.hptoperator.operator.tuning.Suggestions.Advice;
 import io.hptoperator.search.Suggestion;
 import io.hptoperator.tuning.Action.Launch;
 import io.hptoperator.tuning.Trial;
@@ -63,12 +64,12 @@ final class TrialLauncher {
     }
 
     private Outcome launch(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch) {
-        return suggestion(job, admitted, launch)
-                .map(suggestion -> launch(job, admitted, launch, suggestion))
+        return advice(job, admitted, launch)
+                .map(advice -> launch(job, admitted, launch, advice))
                 .orElseGet(Outcome.Awaiting::new);
     }
 
-    private Optional<Suggestion> suggestion(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch) {
+    private Optional<Advice> advice(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch) {
         var uid = job.getMetadata().getUid();
         var id = ResourceID.fromResource(job);
         var definition = launch.definition().name();
@@ -81,9 +82,14 @@ final class TrialLauncher {
                 () -> wakeups.wake(id));
     }
 
-    private Outcome launch(
-            HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch, Suggestion suggestion) {
-        return switch (suggestion) {
+    private Outcome launch(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch, Advice advice) {
+        advice.problem()
+                .ifPresent(problem -> events.record(
+                        job,
+                        Kind.Warning,
+                        "SuggestionFailed",
+                        "trial %d is random, because the strategy broke: %s".formatted(launch.index(), problem)));
+        return switch (advice.suggestion()) {
             case Suggestion.Proposed(var configuration) -> {
                 var outcome = create(job, TrialFactory.create(job, admitted, launch, configuration));
                 if (outcome instanceof Outcome.Done) {

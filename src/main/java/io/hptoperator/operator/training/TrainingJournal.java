@@ -1,0 +1,52 @@
+package io.hptoperator.operator.training;
+
+import io.hptoperator.admission.Violation;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobStatus;
+import io.hptoperator.operator.cluster.EventRecorder;
+import io.hptoperator.operator.cluster.EventRecorder.Kind;
+import io.hptoperator.operator.cluster.NextPass;
+import io.hptoperator.operator.cluster.StatusWriter;
+import io.hptoperator.training.FailureClass;
+import io.hptoperator.training.Progress;
+import io.hptoperator.training.TrainingState;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is told of training jobs, in status and, when one fails, in an event. */
+final class TrainingJournal {
+    private final StatusWriter<TrainingJobStatus, TrainingJob> writer;
+    private final EventRecorder events;
+
+    TrainingJournal(StatusWriter<TrainingJobStatus, TrainingJob> writer, EventRecorder events) {
+        this.writer = writer;
+        this.events = events;
+    }
+
+    /** Returns the resource as it is now. */
+    TrainingJob store(TrainingJob job, Progress progress, Instant now) {
+        var stored = writer.write(job, TrainingStatusRendering.of(job, progress, now));
+        if (progress.state() instanceof TrainingState.Failed(var end, var failure, var message)) {
+            events.record(stored, Kind.Warning, failure.text(), message);
+        }
+        return stored;
+    }
+
+    /** Ends it for a cause that its Job and pods cannot show. */
+    NextPass fail(TrainingJob job, Progress progress, FailureClass failure, String message, Instant now) {
+        var failed = new Progress(
+                new TrainingState.Failed(now, failure, message),
+                progress.measurements(),
+                progress.startTime(),
+                progress.restarts());
+        store(job, failed, now);
+        return NextPass.ON_EVENT;
+    }
+
+    /** Ends it because its spec makes no sense. */
+    NextPass refuse(TrainingJob job, List<Violation> violations, Instant now) {
+        var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+        return fail(job, Progress.NONE, FailureClass.START_FAILED, text, now);
+    }
+}
