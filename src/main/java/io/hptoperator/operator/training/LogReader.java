@@ -19,17 +19,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads logs off the reconcile threads, a bounded number at once: {@code pods/log} is exempt from the API server's own
  * protection against overload, so the operator limits itself.
  */
 final class LogReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
     /** The API server sends no more than this from the end of a log. */
     private static final int TAIL_LINES = 5_000;
     /** A log whose last lines are longer than this in all is given up on. */
     private static final long MOST_BYTES = 64L << 20;
+
+    /** A node that is lost in the middle of an answer keeps the connection open and says nothing. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -40,11 +48,20 @@ final class LogReader implements AutoCloseable {
     private record Question(String trainingJobUid, String podUid, boolean complete) {}
 
     private final KubernetesClient client;
+    private final Duration longestRead;
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("log-watchdog").daemon().factory());
     private final Desk<Question, MetricReading> desk;
     private final Map<String, MetricReading> latest = new ConcurrentHashMap<>();
 
     LogReader(KubernetesClient client, int readers) {
+        this(client, readers, LONGEST_READ);
+    }
+
+    /** @param longestRead after which a log that still says nothing is given up on, until the next try */
+    LogReader(KubernetesClient client, int readers, Duration longestRead) {
         this.client = client;
+        this.longestRead = longestRead;
         this.desk = new Desk<>(
                 Executors.newScheduledThreadPool(
                         readers,
@@ -114,9 +131,20 @@ final class LogReader implements AutoCloseable {
                 .inContainer(request.container())
                 .tailingLines(TAIL_LINES)
                 .getLogInputStream()) {
+            var giveUp = watchdog.schedule(() -> close(stream), longestRead.toMillis(), TimeUnit.MILLISECONDS);
             copy(stream, tail);
+            giveUp.cancel(false);
         }
         return tail.text();
+    }
+
+    /** Makes whoever reads from it fail. */
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            LOG.debug("a log that was given up on cannot be closed", e);
+        }
     }
 
     private static void copy(InputStream stream, LogTail tail) throws IOException {
@@ -135,5 +163,6 @@ final class LogReader implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
+        watchdog.shutdownNow();
     }
 }

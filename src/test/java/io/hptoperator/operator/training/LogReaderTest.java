@@ -1,0 +1,124 @@
+package io.hptoperator.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.training.MetricReading;
+import io.hptoperator.training.TrainingAction.ReadMetrics;
+import io.hptoperator.training.metrics.MetricDefinition;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server of its own, which can fall silent in the middle of an answer. */
+class LogReaderTest {
+    private static final MetricDefinition SCORE = MetricDefinition.of("score", "score=([0-9.]+)");
+    private static final ReadMetrics REQUEST = new ReadMetrics("pod", "pod-uid", "training", true, Duration.ZERO);
+
+    private final CountDownLatch silence = new CountDownLatch(1);
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private HttpServer server;
+    private KubernetesClient client;
+    private LogReader logs;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+        logs = new LogReader(client, 1);
+    }
+
+    @AfterEach
+    void stop() {
+        silence.countDown();
+        logs.close();
+        client.close();
+        server.stop(0);
+    }
+
+    private MetricReading read() {
+        var job = new TrainingJob();
+        job.setMetadata(new ObjectMetaBuilder()
+                .withName("trial")
+                .withNamespace("ns")
+                .withUid("uid")
+                .build());
+        logs.read(job, REQUEST, List.of(SCORE), () -> woken.set(true));
+        await().untilTrue(woken);
+        return logs.latest("uid").orElseThrow();
+    }
+
+    private void answer(String text, boolean thenFallSilent) {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            if (thenFallSilent) {
+                awaitEndOfTest();
+            }
+            exchange.close();
+        });
+    }
+
+    private void awaitEndOfTest() {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_log_is_read_to_its_end() {
+        answer("score=0.5\nscore=0.75\n", false);
+
+        assertThat(read())
+                .isInstanceOfSatisfying(
+                        MetricReading.Read.class,
+                        reading -> assertThat(reading.complete()).isTrue());
+    }
+
+    @Test
+    void a_log_that_falls_silent_is_given_up_on_and_holds_up_nobody() {
+        answer("score=0.5\n", true);
+        logs.close();
+        logs = new LogReader(client, 1, Duration.ofMillis(200));
+
+        assertThat(read()).isInstanceOf(MetricReading.Unavailable.class);
+    }
+
+    @Test
+    void a_pod_that_is_gone_has_no_log_and_is_not_asked_again() {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+
+        assertThat(read())
+                .isInstanceOfSatisfying(
+                        MetricReading.Unavailable.class,
+                        reading -> assertThat(reading.reason()).contains("404"));
+    }
+}
