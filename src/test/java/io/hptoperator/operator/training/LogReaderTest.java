@@ -14,6 +14,7 @@ import io.hptoperator.training.MetricReading;
 import io.hptoperator.training.TrainingAction.ReadMetrics;
 import io.hptoperator.training.metrics.MetricDefinition;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class LogReaderTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         client = new KubernetesClientBuilder()
