@@ -8,15 +8,14 @@ import io.hptoperator.search.Strategy;
 import io.hptoperator.search.gp.BayesianStrategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
-import io.hptoperator.search.space.Parameter;
 import io.hptoperator.search.space.SearchSpace;
 import io.hptoperator.tuning.Definition;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One training job definition with its objective and its search space. */
@@ -79,9 +78,10 @@ final class DefinitionReader {
                 "is missing; name the metric to optimise");
         new TrialReader(findings).check(parts.path(), TrialReader.whatAllTrialsShare(parts.definition()), metric);
         Map<String, String> chosen = new LinkedHashMap<>();
-        var space = new RangeReader(findings, chosen).readSome(parts.ranges(), parts.rangesPath());
+        var ranges = new RangeReader(findings, chosen);
+        var space = ranges.readSome(parts.ranges(), parts.rangesPath());
         chosen.forEach((parameter, scaling) -> scalings.put(label(parts.name(), parameter), scaling));
-        checkNames(parts.path(), parts.definition(), space);
+        checkNames(parts.path(), parts.definition(), ranges.names());
         return findings.size() > before
                 ? Optional.empty()
                 : Optional.of(definition(parts, Objects.requireNonNull(metric), space));
@@ -92,9 +92,7 @@ final class DefinitionReader {
         return definition.isEmpty() ? parameter : definition + "/" + parameter;
     }
 
-    private void checkNames(String path, TrainingJobDefinition definition, SearchSpace space) {
-        var tuned = new LinkedHashSet<String>();
-        space.parameters().stream().map(Parameter::name).forEach(tuned::add);
+    private void checkNames(String path, TrainingJobDefinition definition, Set<String> tuned) {
         var fixed = definition.staticHyperParameters().keySet();
         var names = new HyperParameterNames(findings);
         names.check(path + ".staticHyperParameters", fixed, MAX_STATIC);

@@ -12,6 +12,7 @@ import io.hptoperator.search.space.Scaling;
 import io.hptoperator.search.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ final class RangeReader {
     private final Findings findings;
     private final Bounds bounds;
     private final Map<String, String> scalings;
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
     private final List<Parameter> parameters = new ArrayList<>();
 
     /** @param scalings receives what {@code Auto} was resolved to */
@@ -49,6 +50,11 @@ final class RangeReader {
                 null,
                 "is not available in this version; give ranges");
         return read(ranges, path);
+    }
+
+    /** Names of all ranges read, those included that are refused for something else. */
+    Set<String> names() {
+        return names;
     }
 
     private static boolean isEmpty(ParameterRanges ranges) {
@@ -138,11 +144,7 @@ final class RangeReader {
     private Optional<Scaling> scaling(
             String name, @Nullable String type, Bounds.Reals range, boolean continuous, String path) {
         return switch (Objects.requireNonNullElse(type, "Auto")) {
-            case "Auto" -> {
-                var chosen = Scaling.auto(range.min(), range.max());
-                scalings.put(name, chosen == Scaling.LOGARITHMIC ? "Logarithmic" : "Linear");
-                yield Optional.of(chosen);
-            }
+            case "Auto" -> Optional.of(auto(name, range));
             case "Linear" -> Optional.of(Scaling.LINEAR);
             case "Logarithmic" ->
                 admitted(
@@ -166,6 +168,12 @@ final class RangeReader {
             // The schema's enum, for what got past it.
             default -> refused(type, path, "must be one of Auto, Linear, Logarithmic, ReverseLogarithmic");
         };
+    }
+
+    private Scaling auto(String name, Bounds.Reals range) {
+        var chosen = Scaling.auto(range.min(), range.max());
+        scalings.put(name, chosen == Scaling.LOGARITHMIC ? "Logarithmic" : "Linear");
+        return chosen;
     }
 
     private Optional<Scaling> admitted(

@@ -2,7 +2,6 @@ package io.hptoperator.manifest;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -78,14 +77,7 @@ final class JobRendering {
                 .withNamespace(job.getMetadata().getNamespace())
                 .withLabels(Names.labels(job))
                 .addToLabels(moreLabels)
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion(job.getApiVersion())
-                        .withKind(job.getKind())
-                        .withName(job.getMetadata().getName())
-                        .withUid(job.getMetadata().getUid())
-                        .withController(true)
-                        .withBlockOwnerDeletion(true)
-                        .build())
+                .withOwnerReferences(Ownership.by(job))
                 .build();
     }
 

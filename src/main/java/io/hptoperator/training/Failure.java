@@ -37,13 +37,7 @@ record Failure(FailureClass failure, String message, Retry retry) {
             return byProgram(pod, end);
         }
         if (pod.disruption().isPresent()) {
-            var disruption = pod.disruption().get();
-            return new Failure(
-                    FailureClass.INTERRUPTED,
-                    Texts.joined(
-                            "pod %s was interrupted (%s)".formatted(pod.name(), disruption.reason()),
-                            disruption.message()),
-                    Retry.UNCOUNTED);
+            return interrupted(pod, pod.disruption().get());
         }
         if (pod.reason().equals(EVICTED)) {
             return evicted(pod);
@@ -53,15 +47,25 @@ record Failure(FailureClass failure, String message, Retry retry) {
         }
         return switch (pod.training()) {
             case ContainerView.Terminated end when end.exitCode() != 0 -> ended(pod, end);
-            case ContainerView.Terminated _ ->
-                counted(
-                        FailureClass.ALGORITHM_ERROR,
-                        Texts.joined(
-                                "another container than '%s' of pod %s failed"
-                                        .formatted(TrainingRun.CONTAINER, pod.name()),
-                                pod.message()));
+            case ContainerView.Terminated _ -> byAnotherContainer(pod);
             case ContainerView.Waiting _, ContainerView.Running _ -> notEnded(pod);
         };
+    }
+
+    private static Failure interrupted(PodView pod, PodView.Disruption disruption) {
+        return new Failure(
+                FailureClass.INTERRUPTED,
+                Texts.joined(
+                        "pod %s was interrupted (%s)".formatted(pod.name(), disruption.reason()), disruption.message()),
+                Retry.UNCOUNTED);
+    }
+
+    private static Failure byAnotherContainer(PodView pod) {
+        return counted(
+                FailureClass.ALGORITHM_ERROR,
+                Texts.joined(
+                        "another container than '%s' of pod %s failed".formatted(TrainingRun.CONTAINER, pod.name()),
+                        pod.message()));
     }
 
     private static Failure evicted(PodView pod) {

@@ -51,6 +51,21 @@ class AdmissionTest {
     }
 
     @Test
+    void a_range_that_makes_no_sense_hides_nothing_else_about_its_name() {
+        var job = EXAMPLES.valid().getFirst().resource();
+        ((ObjectNode) job.at("/spec/hyperParameterTuningJobConfig/parameterRanges/continuousParameterRanges/0"))
+                .put("minValue", "little");
+        ((ObjectNode) job.at("/spec/trainingJobDefinition"))
+                .putObject("staticHyperParameters")
+                .put("learning-rate", "0.1");
+
+        assertThat(Refusals.byOperator(job))
+                .extracting(Violation::message)
+                .anySatisfy(message -> assertThat(message).contains("must be finite numbers"))
+                .anySatisfy(message -> assertThat(message).contains("is both static and tuned"));
+    }
+
+    @Test
     void what_the_user_left_open_is_decided_and_reported() {
         var job = serialization.convertValue(EXAMPLES.valid().getFirst().resource(), HyperParameterTuningJob.class);
         job.getMetadata().setUid("5d1f");

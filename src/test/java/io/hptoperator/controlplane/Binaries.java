@@ -68,7 +68,7 @@ record Binaries(Path etcd, Path apiServer, Path controllerManager) {
                     .<Search>map(Search.Found::new)
                     .orElseGet(() -> new Search.Missing("the build left no programs in " + cache()));
         } catch (BuildFailed e) {
-            return new Search.Missing(e.toString());
+            return new Search.Missing(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Search.Missing("no cache folder: " + e.getMessage());
         }

@@ -15,9 +15,7 @@ public record MetricDefinition(String name, Pattern pattern) {
 
     public MetricDefinition {
         if (pattern.groupCount() != 1) {
-            throw new IllegalArgumentException(
-                    "regex '%s' of metric '%s' has %d capture groups; put exactly one around the number and use (?:…) for the others"
-                            .formatted(pattern.pattern(), name, pattern.groupCount()));
+            throw new IllegalArgumentException(wrongGroups(name, pattern.pattern(), pattern.groupCount()));
         }
     }
 
@@ -53,12 +51,15 @@ public record MetricDefinition(String name, Pattern pattern) {
             int groups = Pattern.compile(regex).groupCount();
             return groups == 1
                     ? Optional.empty()
-                    : Optional.of(
-                            "regex '%s' of metric '%s' has %d capture groups; put exactly one around the number and use (?:…) for the others"
-                                    .formatted(regex, name, groups));
+                    : Optional.of(wrongGroups(name, regex, groups));
         } catch (PatternSyntaxException e) {
             return Optional.of("regex '%s' of metric '%s' is not in RE2 syntax (no look-around, no back-references): %s"
                     .formatted(regex, name, e.getDescription()));
         }
+    }
+
+    private static String wrongGroups(String name, String regex, int groups) {
+        return "regex '%s' of metric '%s' has %d capture groups; put exactly one around the number and use (?:…) for the others"
+                .formatted(regex, name, groups);
     }
 }
