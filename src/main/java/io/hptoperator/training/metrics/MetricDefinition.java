@@ -49,9 +49,7 @@ public record MetricDefinition(String name, Pattern pattern) {
         }
         try {
             int groups = Pattern.compile(regex).groupCount();
-            return groups == 1
-                    ? Optional.empty()
-                    : Optional.of(wrongGroups(name, regex, groups));
+            return groups == 1 ? Optional.empty() : Optional.of(wrongGroups(name, regex, groups));
         } catch (PatternSyntaxException e) {
             return Optional.of("regex '%s' of metric '%s' is not in RE2 syntax (no look-around, no back-references): %s"
                     .formatted(regex, name, e.getDescription()));
