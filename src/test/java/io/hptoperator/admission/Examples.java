@@ -14,7 +14,13 @@ import java.util.stream.StreamSupport;
 /** The table of valid and invalid resources that schema and operator are held to; its files explain its form. */
 public record Examples(List<Valid> valid, List<Invalid> invalid) {
     /** A resource that both layers accept. */
-    public record Valid(String name, ObjectNode resource) {}
+    public record Valid(String name, ObjectNode resource) {
+        /** A copy, so that one test's changes are not another's input. */
+        @Override
+        public ObjectNode resource() {
+            return resource.deepCopy();
+        }
+    }
 
     /**
      * A resource that at least one layer refuses.
