@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -67,6 +69,7 @@ class TuningOnRealControlPlaneTest {
                                 .withName("default")
                                 .get()
                         != null);
+        awaitGarbageCollection();
         kubelet = new ScriptedKubelet(Clock.systemUTC(), pod -> script.apply(pod));
         kubelet.start(client);
         var settings = OperatorSettings.defaults().withNamespaces(Set.of(namespace));
@@ -79,6 +82,39 @@ class TuningOnRealControlPlaneTest {
         kubelet.close();
         client.namespaces().withName(namespace).delete();
         client.close();
+    }
+
+    /** It learns of new definitions with a delay, and knows neither owners nor dependents of their kinds until then. */
+    private void awaitGarbageCollection() {
+        var nobody = new OwnerReferenceBuilder()
+                .withApiVersion("v1")
+                .withKind("ConfigMap")
+                .withName("never-was")
+                .withUid("00000000-0000-4000-8000-000000000000")
+                .build();
+        var job = client.resources(HyperParameterTuningJob.class)
+                .load(Path.of("src/test/resources/operator/six-trials.yaml").toFile())
+                .item();
+        job.getMetadata().setName("orphan");
+        job.getMetadata().setOwnerReferences(List.of(nobody));
+        var trial = client.resources(TrainingJob.class)
+                .load(Path.of("src/test/resources/manifest/minimal/in-trainingjob.yaml")
+                        .toFile())
+                .item();
+        trial.setMetadata(new ObjectMetaBuilder()
+                .withName("orphan-trial")
+                .withOwnerReferences(nobody)
+                .build());
+        client.resource(job).inNamespace(namespace).create();
+        client.resource(trial).inNamespace(namespace).create();
+        await("the garbage collector to know both kinds")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> jobs().isEmpty()
+                        && client.resources(TrainingJob.class)
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems()
+                                .isEmpty());
     }
 
     private void create() {
