@@ -117,7 +117,8 @@ public final class ControlPlane implements AutoCloseable {
                         "--service-account-signing-key-file=" + home.resolve("service-account.key"),
                         "--service-cluster-ip-range=10.96.0.0/16",
                         "--authorization-mode=Node,RBAC",
-                        "--enable-admission-plugins=NodeRestriction",
+                        // The second is off by default, but on in some distributions.
+                        "--enable-admission-plugins=NodeRestriction,OwnerReferencesPermissionEnforcement",
                         "--endpoint-reconciler-type=none",
                         "--allow-privileged=true"));
     }
