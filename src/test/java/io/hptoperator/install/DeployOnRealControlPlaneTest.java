@@ -118,7 +118,8 @@ class DeployOnRealControlPlaneTest {
         grant("creator", "{apiGroups: [batch], resources: [jobs], verbs: [create]}");
         grant(
                 "owner",
-                "{apiGroups: [batch, hpt-operator.io], resources: [jobs, trainingjobs/finalizers], verbs: [create, update]}");
+                "{apiGroups: [batch, hpt-operator.io], resources: [jobs, trainingjobs/finalizers], verbs: [create,"
+                        + " update]}");
         try (var creator = cluster.user("creator");
                 var owner = cluster.user("owner")) {
             assertThatThrownBy(() -> tryOutJob(creator))

@@ -54,7 +54,11 @@ class HelmOnRealControlPlaneTest {
         assertThat(replicas()).isEqualTo(2);
 
         uninstall();
-        assertThat(cluster.admin().rbac().clusterRoles().withName("hpt-operator").get())
+        assertThat(cluster.admin()
+                        .rbac()
+                        .clusterRoles()
+                        .withName("hpt-operator")
+                        .get())
                 .isNull();
         assertThat(RealCluster.status(cluster.tuningJob("tuned", "pair")))
                 .as("definitions and tuning jobs outlive the release")

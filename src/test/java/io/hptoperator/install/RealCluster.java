@@ -36,7 +36,8 @@ final class RealCluster implements AutoCloseable {
 
     RealCluster(ControlPlane plane) {
         this.plane = plane;
-        this.admin = new KubernetesClientBuilder().withConfig(plane.adminConfig()).build();
+        this.admin =
+                new KubernetesClientBuilder().withConfig(plane.adminConfig()).build();
         kubelet.start(admin);
         DEFINITIONS.forEach(this::install);
     }
@@ -83,11 +84,13 @@ final class RealCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .serverSideApply();
-        await("the account that pods run as").atMost(PATIENCE).until(() -> !admin.serviceAccounts()
-                .inNamespace(name)
-                .list()
-                .getItems()
-                .isEmpty());
+        await("the account that pods run as")
+                .atMost(PATIENCE)
+                .until(() -> !admin.serviceAccounts()
+                        .inNamespace(name)
+                        .list()
+                        .getItems()
+                        .isEmpty());
     }
 
     /** A token of an account called {@code hpt-operator}, as the kubelet would mount it. */
@@ -119,21 +122,22 @@ final class RealCluster implements AutoCloseable {
 
     /** Two trials of several instances each, one after the other. */
     HyperParameterTuningJob job(String name, int instances) {
-        return admin.getKubernetesSerialization().unmarshal("""
-            apiVersion: hpt-operator.io/v1alpha1
-            kind: HyperParameterTuningJob
-            metadata: {name: %s}
-            spec:
-              hyperParameterTuningJobConfig:
-                strategy: Random
-                hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
-                resourceLimits: {maxNumberOfTrainingJobs: 2, maxParallelTrainingJobs: 1}
-                parameterRanges:
-                  continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1"}]
-              trainingJobDefinition:
-                algorithmSpecification: {trainingImage: example/trainer}
-                resourceConfig: {instanceCount: %d}
-            """.formatted(name, instances), HyperParameterTuningJob.class);
+        return admin.getKubernetesSerialization()
+                .unmarshal("""
+                    apiVersion: hpt-operator.io/v1alpha1
+                    kind: HyperParameterTuningJob
+                    metadata: {name: %s}
+                    spec:
+                      hyperParameterTuningJobConfig:
+                        strategy: Random
+                        hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
+                        resourceLimits: {maxNumberOfTrainingJobs: 2, maxParallelTrainingJobs: 1}
+                        parameterRanges:
+                          continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1"}]
+                      trainingJobDefinition:
+                        algorithmSpecification: {trainingImage: example/trainer}
+                        resourceConfig: {instanceCount: %d}
+                    """.formatted(name, instances), HyperParameterTuningJob.class);
     }
 
     void create(String namespace, String name, int instances) {
@@ -169,14 +173,18 @@ final class RealCluster implements AutoCloseable {
     }
 
     void awaitRunningPod(String namespace, String tuningJob) {
-        await("a running pod").atMost(PATIENCE).until(() -> admin
-                .pods()
-                .inNamespace(namespace)
-                .withLabel(Names.TUNING_JOB, tuningJob)
-                .list()
-                .getItems()
-                .stream()
-                .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
+        await("a running pod")
+                .atMost(PATIENCE)
+                .until(() ->
+                        admin
+                                .pods()
+                                .inNamespace(namespace)
+                                .withLabel(Names.TUNING_JOB, tuningJob)
+                                .list()
+                                .getItems()
+                                .stream()
+                                .anyMatch(
+                                        pod -> "Running".equals(pod.getStatus().getPhase())));
     }
 
     @Override
