@@ -50,8 +50,8 @@ class ContainerTest {
                 var http = HttpClient.newHttpClient()) {
             for (var probe : new String[] {"startupProbe", "readinessProbe", "livenessProbe"}) {
                 var path = container.get(probe).at("/httpGet/path").asText();
-                var address = URI.create("http://127.0.0.1:%d%s"
-                        .formatted(operator.healthPort().orElseThrow(), path));
+                var address = URI.create(
+                        "http://127.0.0.1:%d%s".formatted(operator.healthPort().orElseThrow(), path));
                 var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
                 assertThat(answer.statusCode()).as("%s %s", probe, path).isEqualTo(200);
             }
