@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -28,22 +29,23 @@ final class Logging implements AutoCloseable {
     }
 
     /** To standard error, for a cluster. */
-    static Logging toStandardError(Level level) {
-        return new Logging(level).with(new ConsoleHandler(), level);
+    static Logging toStandardError(Level level, LogFormat format) {
+        return new Logging(level).with(new ConsoleHandler(), level, format.formatter());
     }
 
     /** To a file; warnings to standard error as well when {@code verbose}. */
     static Logging toFile(Path file, boolean verbose) throws IOException {
-        var logging = new Logging(Level.INFO).with(new FileHandler(file.toString(), true), Level.INFO);
+        var logging =
+                new Logging(Level.INFO).with(new FileHandler(file.toString(), true), Level.INFO, new SimpleFormatter());
         // What nobody caught would be printed into the middle of the screen.
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 logging.root.log(Level.SEVERE, "thread " + thread.getName() + " has ended", failure));
-        return verbose ? logging.with(new ConsoleHandler(), Level.WARNING) : logging;
+        return verbose ? logging.with(new ConsoleHandler(), Level.WARNING, new SimpleFormatter()) : logging;
     }
 
-    private Logging with(Handler handler, Level level) {
+    private Logging with(Handler handler, Level level, Formatter formatter) {
         handler.setLevel(level);
-        handler.setFormatter(new SimpleFormatter());
+        handler.setFormatter(formatter);
         root.addHandler(handler);
         return this;
     }

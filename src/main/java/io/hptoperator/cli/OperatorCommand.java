@@ -70,7 +70,7 @@ final class OperatorCommand implements Callable<Integer> {
             names = "--health-port",
             paramLabel = "PORT",
             defaultValue = "${env:HPT_HEALTH_PORT:-0}",
-            description = "Of /healthz and /readyz; 0 for none. Environment: HPT_HEALTH_PORT.")
+            description = "Of /healthz, /readyz and /metrics; 0 for none. Environment: HPT_HEALTH_PORT.")
     private int healthPort;
 
     @Option(
@@ -80,9 +80,17 @@ final class OperatorCommand implements Callable<Integer> {
             description = "SEVERE, WARNING, INFO, FINE or FINER. Environment: HPT_LOG_LEVEL.")
     private String logLevel = "";
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "${env:HPT_LOG_FORMAT:-text}",
+            description =
+                    "text for people, json for collectors: ${COMPLETION-CANDIDATES}. Environment: HPT_LOG_FORMAT.")
+    private LogFormat logFormat = LogFormat.text;
+
     @Override
     public Integer call() throws InterruptedException {
-        var logging = Logging.toStandardError(level());
+        var logging = Logging.toStandardError(level(), logFormat);
         var config = config();
         var operator = HptOperator.start(config, checkedSettings(config), Clock.systemUTC());
         var told = new CountDownLatch(1);

@@ -7,17 +7,24 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Answers the kubelet's probes. {@code /healthz} fails when only a restart helps, never because the API server is away;
+ * Answers the kubelet's probes, and Prometheus under {@code /metrics}. {@code /healthz} fails when only a restart helps, never because the API server is away;
  * {@code /readyz} succeeds once the operator works or stands by.
  */
 final class HealthServer implements AutoCloseable {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
     private final HttpServer server;
+    /** A client that reads slowly must not keep a probe waiting. */
+    private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
     /** @param port 0 picks a free one */
-    HealthServer(int port, BooleanSupplier alive, BooleanSupplier ready) {
+    HealthServer(int port, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
         try {
             server = HttpServer.create(new InetSocketAddress(port), 0);
         } catch (IOException e) {
@@ -26,6 +33,11 @@ final class HealthServer implements AutoCloseable {
         }
         server.createContext("/healthz", exchange -> answer(exchange, alive.getAsBoolean()));
         server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+        server.createContext("/metrics", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", PROMETHEUS_TEXT);
+            answer(exchange, HttpURLConnection.HTTP_OK, metrics.get());
+        });
+        server.setExecutor(handlers);
         server.start();
     }
 
@@ -34,10 +46,16 @@ final class HealthServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, boolean good) throws IOException {
-        var body = (good ? "ok\n" : "not ok\n").getBytes(StandardCharsets.UTF_8);
+        answer(
+                exchange,
+                good ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
+                good ? "ok\n" : "not ok\n");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        var body = text.getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(
-                    good ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
     }
@@ -45,5 +63,6 @@ final class HealthServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        handlers.shutdownNow();
     }
 }

@@ -8,6 +8,7 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.client.ClusterClient;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.Watched;
+import io.hptoperator.operator.telemetry.Observations;
 import io.hptoperator.operator.training.FinishedTrainingJobs;
 import io.hptoperator.operator.training.TrainingReconciler;
 import io.hptoperator.operator.tuning.TuningReconciler;
@@ -16,9 +17,13 @@ import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -37,6 +42,7 @@ public final class HptOperator implements AutoCloseable {
 
     private final KubernetesClient client;
     private final EventRecorder events;
+    private final Observations observations;
     private final TuningReconciler tuning;
     private final TrainingReconciler training;
     private final Operator operator;
@@ -45,13 +51,21 @@ public final class HptOperator implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean blind;
 
-    private HptOperator(Config cluster, OperatorSettings settings, InstantSource clock, PassListener passes) {
+    private HptOperator(
+            Config cluster,
+            OperatorSettings settings,
+            InstantSource clock,
+            PassListener passes,
+            PrometheusMeterRegistry registry) {
         client = ClusterClient.open(cluster);
         events = new EventRecorder(client, clock);
+        observations = new Observations(registry, settings.leaderElection().isEmpty());
         var watched = new Watched(client, settings.namespaces());
-        tuning = new TuningReconciler(watched, settings.tuning(), clock, events);
-        training = new TrainingReconciler(watched, settings.training(), clock, events);
-        operator = new Operator(overrider -> configure(overrider.withMetrics(new PassTimes(passes)), settings));
+        tuning = new TuningReconciler(watched, settings.tuning(), clock, events, observations.telemetry());
+        training = new TrainingReconciler(watched, settings.training(), clock, events, observations.telemetry());
+        observations.populations(tuning::known, training::known);
+        var metrics = new AggregatedMetrics(List.of(new PassTimes(passes), observations.framework()));
+        operator = new Operator(overrider -> configure(overrider.withMetrics(metrics), settings));
         operator.register(training, overrider -> configure(slim(overrider, settings), settings));
         operator.register(tuning, overrider -> configure(overrider, settings));
         health = openHealth(settings.healthPort());
@@ -69,7 +83,17 @@ public final class HptOperator implements AutoCloseable {
     /** The same, watched by somebody who is curious how long passes take. */
     public static HptOperator start(
             Config cluster, OperatorSettings settings, InstantSource clock, PassListener passes) {
-        var starting = new HptOperator(cluster, settings, clock, passes);
+        return start(cluster, settings, clock, passes, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+
+    /** The same with meters in {@code registry}, which must be the operator's own; {@code /metrics} shows them. */
+    public static HptOperator start(
+            Config cluster,
+            OperatorSettings settings,
+            InstantSource clock,
+            PassListener passes,
+            PrometheusMeterRegistry registry) {
+        var starting = new HptOperator(cluster, settings, clock, passes, registry);
         try {
             starting.operator.start();
         } catch (RuntimeException e) {
@@ -131,10 +155,15 @@ public final class HptOperator implements AutoCloseable {
                 .withLeaseNamespace(election.leaseNamespace())
                 .withIdentity(election.identity())
                 .withLeaderCallbacks(new LeaderCallbacks(
-                        () -> LOG.info("leading identity={}", election.identity()),
+                        () -> leadershipWon(election),
                         this::leadershipLost,
                         leader -> LOG.info("leader changed identity={}", leader)))
                 .build(); // which does not end the process when the lease is given up: close() does that
+    }
+
+    private void leadershipWon(OperatorSettings.LeaderElection election) {
+        LOG.info("leading identity={}", election.identity());
+        observations.lead();
     }
 
     /** Somebody else leads now: stop between two instructions, since an orderly shutdown would go on writing. */
@@ -148,7 +177,7 @@ public final class HptOperator implements AutoCloseable {
     private Optional<HealthServer> openHealth(OptionalInt port) {
         return port.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new HealthServer(port.getAsInt(), this::isAlive, () -> started));
+                : Optional.of(new HealthServer(port.getAsInt(), this::isAlive, () -> started, observations::text));
     }
 
     /** Whether the operator still sees what happens; if not, only a restart helps. */
@@ -162,6 +191,7 @@ public final class HptOperator implements AutoCloseable {
         closing = true;
         operator.stop();
         health.ifPresent(HealthServer::close);
+        observations.close();
         tuning.close();
         training.close();
         events.close();

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param namespaces to watch; empty means all
  * @param leaderElection needed when more than one replica runs
- * @param healthPort of {@code /healthz} and {@code /readyz}; empty for none
+ * @param healthPort of {@code /healthz}, {@code /readyz} and {@code /metrics}; empty for none
  * @param retry of passes that failed
  */
 public record OperatorSettings(

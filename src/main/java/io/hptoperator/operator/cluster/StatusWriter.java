@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.hptoperator.operator.telemetry.Fact;
+import io.hptoperator.operator.telemetry.Telemetry;
 import java.net.HttpURLConnection;
 import java.util.function.Supplier;
 
@@ -19,12 +21,14 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
     private final KubernetesClient client;
     private final Newest<R> newest;
     private final Supplier<R> blank;
+    private final Telemetry telemetry;
 
     /** @param blank an empty resource, whose spec the API server ignores in a write of the status */
-    public StatusWriter(KubernetesClient client, Newest<R> newest, Supplier<R> blank) {
+    public StatusWriter(KubernetesClient client, Newest<R> newest, Supplier<R> blank, Telemetry telemetry) {
         this.client = client;
         this.newest = newest;
         this.blank = blank;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -45,6 +49,7 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
             }
+            telemetry.tell(new Fact.WriteConflict(read.getKind()));
             refresh(read);
             throw new Outdated(read.getKind() + " " + read.getMetadata().getName(), e);
         }

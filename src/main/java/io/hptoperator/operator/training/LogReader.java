@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.cluster.Attempt;
 import io.hptoperator.operator.cluster.Desk;
+import io.hptoperator.operator.telemetry.Fact;
+import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.training.MetricReading;
 import io.hptoperator.training.TrainingAction.ReadMetrics;
 import io.hptoperator.training.metrics.LogTail;
@@ -49,19 +51,21 @@ final class LogReader implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Duration longestRead;
+    private final Telemetry telemetry;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("log-watchdog").daemon().factory());
     private final Desk<Question, MetricReading> desk;
     private final Map<String, MetricReading> latest = new ConcurrentHashMap<>();
 
-    LogReader(KubernetesClient client, int readers) {
-        this(client, readers, LONGEST_READ);
+    LogReader(KubernetesClient client, int readers, Telemetry telemetry) {
+        this(client, readers, LONGEST_READ, telemetry);
     }
 
     /** @param longestRead after which a log that still says nothing is given up on, until the next try */
-    LogReader(KubernetesClient client, int readers, Duration longestRead) {
+    LogReader(KubernetesClient client, int readers, Duration longestRead, Telemetry telemetry) {
         this.client = client;
         this.longestRead = longestRead;
+        this.telemetry = telemetry;
         this.desk = new Desk<>(
                 Executors.newScheduledThreadPool(
                         readers,
@@ -76,7 +80,10 @@ final class LogReader implements AutoCloseable {
         var namespace = job.getMetadata().getNamespace();
         var question = new Question(uid, request.podUid(), request.complete());
         var _ = desk.ask(question, number -> attempt(namespace, request, definitions, number), () -> {
-            desk.answer(question).ifPresent(answer -> latest.merge(uid, answer, MetricReading::followedBy));
+            desk.answer(question).ifPresent(answer -> {
+                telemetry.tell(new Fact.LogRead(answer));
+                latest.merge(uid, answer, MetricReading::followedBy);
+            });
             ready.run();
         });
     }

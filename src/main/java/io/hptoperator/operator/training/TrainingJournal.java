@@ -7,6 +7,8 @@ import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import io.hptoperator.operator.cluster.NextPass;
 import io.hptoperator.operator.cluster.StatusWriter;
+import io.hptoperator.operator.telemetry.Fact;
+import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.training.FailureClass;
 import io.hptoperator.training.Progress;
 import io.hptoperator.training.TrainingState;
@@ -18,15 +20,18 @@ import java.util.stream.Collectors;
 final class TrainingJournal {
     private final StatusWriter<TrainingJobStatus, TrainingJob> writer;
     private final EventRecorder events;
+    private final Telemetry telemetry;
 
-    TrainingJournal(StatusWriter<TrainingJobStatus, TrainingJob> writer, EventRecorder events) {
+    TrainingJournal(StatusWriter<TrainingJobStatus, TrainingJob> writer, EventRecorder events, Telemetry telemetry) {
         this.writer = writer;
         this.events = events;
+        this.telemetry = telemetry;
     }
 
     /** Returns the resource as it is now. */
     TrainingJob store(TrainingJob job, Progress progress, Instant now) {
         var stored = writer.write(job, TrainingStatusRendering.of(job, progress, now));
+        telemetry.tell(new Fact.TrainingWritten(stored, StoredProgress.of(job.getStatus()), progress, now));
         if (progress.state() instanceof TrainingState.Failed(var end, var failure, var message)) {
             events.record(stored, Kind.Warning, failure.text(), message);
         }

@@ -15,6 +15,7 @@ import io.hptoperator.operator.cluster.Outdated;
 import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.cluster.Wakeups;
 import io.hptoperator.operator.cluster.Watched;
+import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.training.FailureClass;
 import io.hptoperator.training.Observed;
 import io.hptoperator.training.Progress;
@@ -36,6 +37,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One pass over a training job: observe, decide, store, act. */
 // Own status writes must not hide somebody else's edit, which the framework's filter for own events does in 5.3.
@@ -54,13 +57,20 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     private final LogReader logs;
     private final TrainingJournal journal;
     private final EventRecorder events;
+    private volatile Supplier<Stream<TrainingJob>> known = Stream::empty;
 
-    public TrainingReconciler(Watched watched, TrainingSettings settings, InstantSource clock, EventRecorder events) {
+    public TrainingReconciler(
+            Watched watched,
+            TrainingSettings settings,
+            InstantSource clock,
+            EventRecorder events,
+            Telemetry telemetry) {
         this.clock = clock;
         this.settings = settings;
         this.workloads = new Workloads(watched, clock);
-        this.logs = new LogReader(watched.client(), settings.logReaders());
-        this.journal = new TrainingJournal(new StatusWriter<>(watched.client(), newest, TrainingJob::new), events);
+        this.logs = new LogReader(watched.client(), settings.logReaders(), telemetry);
+        this.journal = new TrainingJournal(
+                new StatusWriter<>(watched.client(), newest, TrainingJob::new, telemetry), events, telemetry);
         this.events = events;
     }
 
@@ -68,6 +78,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     public List<EventSource<?, TrainingJob>> prepareEventSources(EventSourceContext<TrainingJob> context) {
         List<EventSource<?, TrainingJob>> sources = new ArrayList<>(workloads.eventSources());
         sources.add(wakeups);
+        known = () -> context.getPrimaryCache().list();
         return sources;
     }
 
@@ -79,6 +90,11 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
                 .map(job -> pass(job, StoredProgress.of(job.getStatus()), now))
                 .orElse(NextPass.ON_EVENT)
                 .asOf(now);
+    }
+
+    /** All training jobs, as the cache has them now; of those that have ended it may hold no more than an outline. */
+    public Stream<TrainingJob> known() {
+        return known.get();
     }
 
     private NextPass pass(TrainingJob job, Progress progress, Instant now) {

@@ -2,8 +2,10 @@ package io.hptoperator.operator.tuning;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.admission.Strategies;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.HyperParameterTuningJobConfig;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.cluster.Creator;
 import io.hptoperator.operator.cluster.Creator.Creation;
@@ -11,6 +13,8 @@ import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Wakeups;
+import io.hptoperator.operator.telemetry.Fact;
+import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.operator.tuning.Suggestions.Advice;
 import io.hptoperator.search.Suggestion;
 import io.hptoperator.tuning.Action.Launch;
@@ -35,6 +39,7 @@ final class TrialLauncher {
     private final Suggestions suggestions;
     private final Wakeups<HyperParameterTuningJob> wakeups;
     private final EventRecorder events;
+    private final Telemetry telemetry;
     private final InstantSource clock;
 
     TrialLauncher(
@@ -44,6 +49,7 @@ final class TrialLauncher {
             Suggestions suggestions,
             Wakeups<HyperParameterTuningJob> wakeups,
             EventRecorder events,
+            Telemetry telemetry,
             InstantSource clock) {
         this.creator = new Creator(client);
         this.trials = trials;
@@ -51,6 +57,7 @@ final class TrialLauncher {
         this.suggestions = suggestions;
         this.wakeups = wakeups;
         this.events = events;
+        this.telemetry = telemetry;
         this.clock = clock;
     }
 
@@ -77,9 +84,16 @@ final class TrialLauncher {
                 uid,
                 launch.index(),
                 launch.ordinal(),
-                admitted.strategies(definition),
+                timed(job, admitted.strategies(definition)),
                 () -> boards.of(uid).history(definition),
                 () -> wakeups.wake(id));
+    }
+
+    private Strategies timed(HyperParameterTuningJob job, Strategies strategies) {
+        var name = Optional.ofNullable(job.getSpec().hyperParameterTuningJobConfig())
+                .map(HyperParameterTuningJobConfig::strategy)
+                .orElse("");
+        return new Strategies(new TimedStrategy(name, strategies.chosen(), telemetry), strategies.fallback());
     }
 
     private Outcome launch(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch, Advice advice) {
@@ -108,6 +122,7 @@ final class TrialLauncher {
         return switch (creator.create(wanted, job)) {
             case Creation.Made<TrainingJob>(var trial) -> {
                 trials.remember(trial);
+                telemetry.tell(new Fact.TrialLaunched(job, trial, clock.instant()));
                 yield new Outcome.Done();
             }
             case Creation.Taken<TrainingJob>(var existing) -> {

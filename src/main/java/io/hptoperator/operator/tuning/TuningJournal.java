@@ -4,10 +4,13 @@ import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.operator.cluster.NextPass;
 import io.hptoperator.operator.cluster.StatusWriter;
+import io.hptoperator.operator.telemetry.Fact;
+import io.hptoperator.operator.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,16 +21,19 @@ final class TuningJournal {
     private final StatusWriter<HyperParameterTuningJobStatus, HyperParameterTuningJob> writer;
     private final Duration interval;
     private final TuningEvents events;
+    private final Telemetry telemetry;
     private final Map<String, Instant> lastRoutine = new ConcurrentHashMap<>();
 
     /** Writes through {@code writer}; {@code interval} lies between two routine writes for one job. */
     TuningJournal(
             StatusWriter<HyperParameterTuningJobStatus, HyperParameterTuningJob> writer,
             Duration interval,
-            TuningEvents events) {
+            TuningEvents events,
+            Telemetry telemetry) {
         this.writer = writer;
         this.interval = interval;
         this.events = events;
+        this.telemetry = telemetry;
     }
 
     /** Writes at once, if there is anything new; returns the resource as it is now. */
@@ -37,6 +43,7 @@ final class TuningJournal {
         }
         var written = writer.write(job, fresh);
         events.tell(written, job.getStatus(), fresh);
+        telemetry.tell(new Fact.TuningWritten(written, Optional.ofNullable(job.getStatus()), fresh));
         return written;
     }
 

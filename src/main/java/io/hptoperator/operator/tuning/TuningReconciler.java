@@ -11,6 +11,8 @@ import io.hptoperator.operator.cluster.Outdated;
 import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.cluster.Wakeups;
 import io.hptoperator.operator.cluster.Watched;
+import io.hptoperator.operator.telemetry.Fact;
+import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.tuning.Memory;
 import io.hptoperator.tuning.Plan;
 import io.hptoperator.tuning.Trial;
@@ -26,6 +28,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One pass over a tuning job: observe, decide, store what must not be decided twice, act, report. */
 // Own status writes must not hide somebody else's edit, which the framework's filter for own events does in 5.3.
@@ -41,8 +45,11 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private final Suggestions suggestions;
     private final TrialActuator actuator;
     private final TuningJournal journal;
+    private final Telemetry telemetry;
+    private volatile Supplier<Stream<HyperParameterTuningJob>> known = Stream::empty;
 
-    public TuningReconciler(Watched watched, TuningSettings settings, InstantSource clock, EventRecorder events) {
+    public TuningReconciler(
+            Watched watched, TuningSettings settings, InstantSource clock, EventRecorder events, Telemetry telemetry) {
         var client = watched.client();
         this.clock = clock;
         this.settings = settings;
@@ -51,17 +58,20 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         this.trials = TrialReading.mirror(watched, clock, boards);
         this.wakeups = new Wakeups<>("suggestions", newest::seen, this::forget);
         this.suggestions = new Suggestions(settings.suggestionThreads());
-        var launcher = new TrialLauncher(client, trials, boards, suggestions, wakeups, events, clock);
+        this.telemetry = telemetry;
+        var launcher = new TrialLauncher(client, trials, boards, suggestions, wakeups, events, telemetry, clock);
         this.actuator = new TrialActuator(client, trials, boards, launcher);
         this.journal = new TuningJournal(
-                new StatusWriter<>(client, newest, HyperParameterTuningJob::new),
+                new StatusWriter<>(client, newest, HyperParameterTuningJob::new, telemetry),
                 settings.statusInterval(),
-                new TuningEvents(events));
+                new TuningEvents(events),
+                telemetry);
     }
 
     @Override
     public List<EventSource<?, HyperParameterTuningJob>> prepareEventSources(
             EventSourceContext<HyperParameterTuningJob> context) {
+        known = () -> context.getPrimaryCache().list();
         return List.of(trials, wakeups);
     }
 
@@ -74,6 +84,11 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
                 .map(job -> pass(job, now))
                 .orElse(NextPass.ON_EVENT)
                 .asOf(now);
+    }
+
+    /** All tuning jobs, as the cache has them now. */
+    public Stream<HyperParameterTuningJob> known() {
+        return known.get();
     }
 
     private NextPass pass(HyperParameterTuningJob job, Instant now) {
@@ -140,6 +155,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         suggestions.forget(uid);
         journal.forget(uid);
         newest.forget(deleted);
+        telemetry.tell(new Fact.TuningGone(uid));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.training.MetricReading;
 import io.hptoperator.training.TrainingAction.ReadMetrics;
 import io.hptoperator.training.metrics.MetricDefinition;
@@ -48,7 +49,7 @@ class LogReaderTest {
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .build();
-        logs = new LogReader(client, 1);
+        logs = new LogReader(client, 1, Telemetry.NONE);
     }
 
     @AfterEach
@@ -105,7 +106,7 @@ class LogReaderTest {
     void a_log_that_falls_silent_is_given_up_on_and_holds_up_nobody() {
         answer("score=0.5\n", true);
         logs.close();
-        logs = new LogReader(client, 1, Duration.ofMillis(200));
+        logs = new LogReader(client, 1, Duration.ofMillis(200), Telemetry.NONE);
 
         assertThat(read()).isInstanceOf(MetricReading.Unavailable.class);
     }
