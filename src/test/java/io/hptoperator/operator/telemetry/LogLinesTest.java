@@ -95,14 +95,14 @@ class LogLinesTest {
     }
 
     @Test
-    void a_text_of_a_user_cannot_forge_a_line_or_a_field() throws IOException {
+    void a_text_from_elsewhere_cannot_forge_a_line_or_a_field() throws IOException {
         var forged = "exit 1\n2026-11-01 SEVERE all is lost\" reason=none {0}\u2028";
-        writes(TRAINING, progress(new TrainingState.Failed(NOW, FailureClass.ALGORITHM_ERROR, forged)));
+        writes(TRAINING, progress(new TrainingState.Restarting(NOW, forged)));
 
         assertThat(text())
-                .endsWith("reason=AlgorithmError detail=\"exit 1\\u000a2026-11-01 SEVERE all is lost\\\" reason=none"
+                .endsWith("status=Restarting detail=\"exit 1\\u000a2026-11-01 SEVERE all is lost\\\" reason=none"
                         + " {0}\\u2028\"");
-        assertThat(json(records.getLast()).path("message").asText()).isEqualTo("training job ended");
+        assertThat(json(records.getLast()).path("message").asText()).isEqualTo("training job changed");
     }
 
     @Test
