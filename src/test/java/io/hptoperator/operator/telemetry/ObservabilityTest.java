@@ -143,7 +143,7 @@ class ObservabilityTest {
 
     @Test
     void training_time_and_the_time_of_its_gpus_are_added_up() {
-        var trained = 2 * TRAINING.toSeconds();
+        double trained = 2.0 * TRAINING.toSeconds();
         assertThat(scrape.sum("hpt_trial_duration_seconds_sum", namespace(gpus)))
                 .isEqualTo(trained);
         assertThat(scrape.sum("hpt_gpu_seconds_total", namespace(gpus))).isEqualTo(2 * trained);
