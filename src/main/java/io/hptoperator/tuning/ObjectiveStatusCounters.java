@@ -1,8 +1,18 @@
 package io.hptoperator.tuning;
 
+import java.util.Collection;
+
 /** AMT's ObjectiveStatusCounters; the three sum to the trials on record. */
 public record ObjectiveStatusCounters(int succeeded, int pending, int failed) {
     static final ObjectiveStatusCounters ZERO = new ObjectiveStatusCounters(0, 0, 0);
+
+    static ObjectiveStatusCounters of(Collection<Trial> trials) {
+        var counters = ZERO;
+        for (var trial : trials) {
+            counters = counters.with(trial.objectiveStatus(), 1);
+        }
+        return counters;
+    }
 
     public int total() {
         return succeeded + pending + failed;

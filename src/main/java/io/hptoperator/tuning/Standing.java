@@ -36,31 +36,20 @@ public record Standing(
     public static Standing of(Collection<Trial> trials, ImprovementRule rule) {
         List<Trial> byIndex =
                 trials.stream().sorted(Comparator.comparingInt(Trial::index)).toList();
-        TrainingJobStatusCounters trainingJobs = TrainingJobStatusCounters.ZERO;
-        ObjectiveStatusCounters objectives = ObjectiveStatusCounters.ZERO;
-        Usage ended = Usage.NONE;
-        int highestIndex = 0;
-        for (Trial trial : byIndex) {
-            trainingJobs = trainingJobs.with(trial.state(), 1);
-            objectives = objectives.with(trial.objectiveStatus(), 1);
-            ended = trial.endTime()
-                    .map(end -> Usage.of(trial, end))
-                    .orElse(Usage.NONE)
-                    .plus(ended);
-            highestIndex = trial.index();
-        }
         List<String> failures =
                 byIndex.stream().flatMap(trial -> trial.failure().stream()).toList();
         return new Standing(
-                trainingJobs,
-                objectives,
+                TrainingJobStatusCounters.of(byIndex),
+                ObjectiveStatusCounters.of(byIndex),
                 failures.size(),
                 FailureSummary.of(failures),
                 best(byIndex, rule),
                 Progress.of(byIndex, rule),
                 byIndex.stream().filter(Trial::isLive).toList(),
-                highestIndex,
-                ended);
+                byIndex.isEmpty() ? 0 : byIndex.getLast().index(),
+                byIndex.stream()
+                        .flatMap(trial -> trial.endTime().map(end -> Usage.of(trial, end)).stream())
+                        .reduce(Usage.NONE, Usage::plus));
     }
 
     private static Optional<Trial> best(List<Trial> byIndex, ImprovementRule rule) {

@@ -1,9 +1,19 @@
 package io.hptoperator.tuning;
 
+import java.util.Collection;
+
 /** AMT's TrainingJobStatusCounters; the five sum to the trials on record. */
 public record TrainingJobStatusCounters(
         int completed, int inProgress, int retryableError, int nonRetryableError, int stopped) {
     static final TrainingJobStatusCounters ZERO = new TrainingJobStatusCounters(0, 0, 0, 0, 0);
+
+    static TrainingJobStatusCounters of(Collection<Trial> trials) {
+        var counters = ZERO;
+        for (var trial : trials) {
+            counters = counters.with(trial.state(), 1);
+        }
+        return counters;
+    }
 
     public int total() {
         return completed + inProgress + retryableError + nonRetryableError + stopped;

@@ -102,13 +102,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static ApiServer listen(ApiServerSettings settings, Dispatcher dispatcher, GarbageCollector collector) {
-        var vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(EVENT_LOOPS)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setUseDaemonThread(true)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        var vertx = smallVertx();
         var streams = new Streams();
         var front = new HttpFront(dispatcher, settings.extensions().interceptor(), streams);
         var options = new HttpServerOptions()
@@ -129,5 +123,16 @@ public final class ApiServer implements AutoCloseable {
             throw new IllegalStateException(
                     "cannot listen on port " + settings.port() + "; choose another, or 0 for any that is free", e);
         }
+    }
+
+    /** Two threads that wait for the network; everything else runs on virtual threads. */
+    private static Vertx smallVertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setUseDaemonThread(true)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 }

@@ -66,19 +66,18 @@ final class Dispatcher {
             case CREATE -> reads.object(request, target, create(request, target));
             case UPDATE ->
                 reads.object(request, target, updates.replace(target, request.object(), request.writeOptions()));
-            case PATCH ->
-                reads.object(
-                        request,
-                        target,
-                        patches.patch(
-                                target, request.body().getBytes(), request.contentType(), request.writeOptions()));
-            case DELETE ->
-                reads.object(
-                        request,
-                        target,
-                        deletions.delete(target, DeleteOptions.of(request.objectOrEmpty(), request.query())));
+            case PATCH -> reads.object(request, target, patch(request, target));
+            case DELETE -> reads.object(request, target, deletions.delete(target, deleteOptions(request)));
             case DELETE_COLLECTION -> deleteAll(request, target);
         };
+    }
+
+    private Result patch(ApiRequest request, Target target) {
+        return patches.patch(target, request.body().getBytes(), request.contentType(), request.writeOptions());
+    }
+
+    private static DeleteOptions deleteOptions(ApiRequest request) {
+        return DeleteOptions.of(request.objectOrEmpty(), request.query());
     }
 
     private Result create(ApiRequest request, Target target) {
@@ -147,7 +146,7 @@ final class Dispatcher {
     }
 
     private Reply deleteAll(ApiRequest request, Target target) {
-        var options = DeleteOptions.of(request.objectOrEmpty(), request.query());
+        var options = deleteOptions(request);
         var listing = backend.store().list(target.served().storage(), target.namespace());
         List<Item> doomed = listing.items().stream()
                 .filter(Reads.selection(request, target))

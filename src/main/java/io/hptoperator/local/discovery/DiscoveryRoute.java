@@ -20,27 +20,33 @@ final class DiscoveryRoute implements Route {
         boolean aggregated =
                 Accept.parse(request.accept()).prefers("APIGroupDiscoveryList", AggregatedDiscovery.GROUP, "v2");
         return switch (segments.getFirst()) {
-            case "api" ->
-                switch (segments.size()) {
-                    case 1 ->
-                        Optional.of(
-                                aggregated
-                                        ? AggregatedDiscovery.core(groups)
-                                        : Answer.json(versions().toString()));
-                    case 2 -> resources(groups, "", segments.get(1));
-                    default -> Optional.empty();
-                };
-            case "apis" ->
-                switch (segments.size()) {
-                    case 1 ->
-                        Optional.of(
-                                aggregated
-                                        ? AggregatedDiscovery.named(groups)
-                                        : Answer.json(groups(groups).toString()));
-                    case 2 -> group(groups, segments.get(1));
-                    case 3 -> resources(groups, segments.get(1), segments.get(2));
-                    default -> Optional.empty();
-                };
+            case "api" -> core(groups, segments, aggregated);
+            case "apis" -> named(groups, segments, aggregated);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Answer> core(ApiGroups groups, List<String> segments, boolean aggregated) {
+        return switch (segments.size()) {
+            case 1 ->
+                Optional.of(
+                        aggregated
+                                ? AggregatedDiscovery.core(groups)
+                                : Answer.json(versions().toString()));
+            case 2 -> resources(groups, "", segments.get(1));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Answer> named(ApiGroups groups, List<String> segments, boolean aggregated) {
+        return switch (segments.size()) {
+            case 1 ->
+                Optional.of(
+                        aggregated
+                                ? AggregatedDiscovery.named(groups)
+                                : Answer.json(groups(groups).toString()));
+            case 2 -> group(groups, segments.get(1));
+            case 3 -> resources(groups, segments.get(1), segments.get(2));
             default -> Optional.empty();
         };
     }
