@@ -71,6 +71,9 @@ final class ContainerEnvironment {
     }
 
     private void addAll(EnvFromSource source, Map<String, String> variables) throws CannotRunException {
+        if (source.getConfigMapRef() == null && source.getSecretRef() == null) {
+            throw new CannotRunException("envFrom: names neither a configMapRef nor a secretRef; give one of them");
+        }
         var prefix = Objects.requireNonNullElse(source.getPrefix(), "");
         var reference = source.getConfigMapRef() != null
                 ? source.getConfigMapRef().getName()

@@ -3,6 +3,7 @@ package io.hptoperator.local.processes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,7 +119,7 @@ final class PodRun {
             for (var container : prepared.values()) {
                 await(container);
             }
-        } catch (CannotRunException | IOException problem) {
+        } catch (CannotRunException | IOException | InvalidPathException problem) {
             notStarted(current, problem);
         }
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +34,15 @@ public final class Desk<K, A> implements AutoCloseable {
 
     private final ScheduledExecutorService workers;
     private final int tries;
-    private final Function<Throwable, A> onFailure;
+    private final BiFunction<K, Throwable, A> onFailure;
     private final Map<K, Folder<A>> folders = new ConcurrentHashMap<>();
 
     /**
      * @param workers bounds how much is done at once; closed with the desk
      * @param tries upper bound of attempts for one question, at least 1
-     * @param onFailure the answer when the work itself breaks
+     * @param onFailure the answer to a question whose work breaks
      */
-    public Desk(ScheduledExecutorService workers, int tries, Function<Throwable, A> onFailure) {
+    public Desk(ScheduledExecutorService workers, int tries, BiFunction<K, Throwable, A> onFailure) {
         this.workers = workers;
         this.tries = tries;
         this.onFailure = onFailure;
@@ -80,7 +80,7 @@ public final class Desk<K, A> implements AutoCloseable {
         if (!folders.containsKey(question)) {
             return;
         }
-        switch (attempt(work, number)) {
+        switch (attempt(question, work, number)) {
             case Attempt.Done<A>(var answer) -> file(question, answer, ready);
             case Attempt.Again<A> again when number >= tries -> file(question, again.orElse(), ready);
             case Attempt.Again<A> again -> {
@@ -92,12 +92,12 @@ public final class Desk<K, A> implements AutoCloseable {
         }
     }
 
-    private Attempt<A> attempt(Work<A> work, int number) {
+    private Attempt<A> attempt(K question, Work<A> work, int number) {
         try {
             return work.attempt(number);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
             LOG.error("work off the reconcile thread failed", broken);
-            return new Attempt.Done<>(onFailure.apply(broken));
+            return new Attempt.Done<>(onFailure.apply(question, broken));
         }
     }
 

@@ -71,7 +71,8 @@ final class LogReader implements AutoCloseable {
                         readers,
                         Thread.ofPlatform().name("log-reader-", 0).daemon().factory()),
                 TRIES,
-                broken -> new MetricReading.Unavailable("", true, "the log could not be read: " + broken));
+                (question, broken) -> new MetricReading.Unavailable(
+                        question.podUid(), question.complete(), "the log could not be read: " + broken));
     }
 
     /** Has the log read, unless that was asked before; {@code ready} is called when {@link #latest} has the answer. */

@@ -32,7 +32,7 @@ final class Suggestions implements AutoCloseable {
     Suggestions(int threads) {
         var workers = Executors.newScheduledThreadPool(
                 threads, Thread.ofPlatform().name("suggestions-", 0).daemon().factory());
-        desk = new Desk<>(workers, 1, broken -> new Answer.Broken(broken.toString()));
+        desk = new Desk<>(workers, 1, (_, broken) -> new Answer.Broken(broken.toString()));
     }
 
     /**

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -118,6 +119,21 @@ class PodRunTest {
         void a_program_that_is_not_installed_is_named() {
             assertThat(terminated(run(running("no-such-trainer", "train"))).getMessage())
                     .contains("\"no-such-trainer\"", "install it");
+        }
+
+        @Test
+        void variables_from_nowhere_are_a_start_error() {
+            var pod = run(with(shell("true"), container -> container.setEnvFrom(List.of(new EnvFromSource()))));
+
+            assertThat(terminated(pod).getReason()).isEqualTo("StartError");
+            assertThat(terminated(pod).getMessage()).contains("envFrom", "configMapRef");
+        }
+
+        @Test
+        void a_path_that_no_file_can_have_is_a_start_error() {
+            var pod = run(with(shell("true"), container -> mount(container, "data", "/da\0ta"), emptyDir("data")));
+
+            assertThat(terminated(pod).getReason()).isEqualTo("StartError");
         }
     }
 

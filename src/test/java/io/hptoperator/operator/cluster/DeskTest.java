@@ -11,8 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
-    private final Desk<String, String> desk =
-            new Desk<>(Executors.newScheduledThreadPool(2), 3, failure -> "broken: " + failure.getMessage());
+    private final Desk<String, String> desk = new Desk<>(
+            Executors.newScheduledThreadPool(2),
+            3,
+            (question, failure) -> question + " is broken: " + failure.getMessage());
     private final AtomicInteger woken = new AtomicInteger();
 
     @AfterEach
@@ -72,7 +74,7 @@ class DeskTest {
                 woken::incrementAndGet);
 
         await().untilAtomic(woken, org.hamcrest.Matchers.equalTo(1));
-        assertThat(desk.answer("q")).contains("broken: no");
+        assertThat(desk.answer("q")).contains("q is broken: no");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -61,13 +62,17 @@ class LogReaderTest {
     }
 
     private MetricReading read() {
+        return read(List.of(SCORE));
+    }
+
+    private MetricReading read(List<MetricDefinition> definitions) {
         var job = new TrainingJob();
         job.setMetadata(new ObjectMetaBuilder()
                 .withName("trial")
                 .withNamespace("ns")
                 .withUid("uid")
                 .build());
-        logs.read(job, REQUEST, List.of(SCORE), () -> woken.set(true));
+        logs.read(job, REQUEST, definitions, () -> woken.set(true));
         await().untilTrue(woken);
         return logs.latest("uid").orElseThrow();
     }
@@ -100,6 +105,29 @@ class LogReaderTest {
                 .isInstanceOfSatisfying(
                         MetricReading.Read.class,
                         reading -> assertThat(reading.complete()).isTrue());
+    }
+
+    @Test
+    void a_read_that_breaks_is_an_answer_about_the_pod_that_was_asked_for() {
+        answer("score=0.5\n", false);
+
+        assertThat(read(new BrokenDefinitions())).isInstanceOfSatisfying(MetricReading.Unavailable.class, reading -> {
+            assertThat(reading.podUid()).isEqualTo(REQUEST.podUid());
+            assertThat(reading.complete()).isTrue();
+            assertThat(reading.reason()).contains("out of order");
+        });
+    }
+
+    private static final class BrokenDefinitions extends AbstractList<MetricDefinition> {
+        @Override
+        public MetricDefinition get(int index) {
+            throw new IllegalStateException("out of order");
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
     }
 
     @Test
