@@ -126,6 +126,30 @@ class ChartTest {
     }
 
     @Test
+    void no_value_is_dead() throws IOException {
+        var templates = new StringBuilder();
+        try (var files = Files.list(Chart.FOLDER.resolve("templates"))) {
+            for (var file : files.toList()) {
+                templates.append(Files.readString(file));
+            }
+        }
+        var values = Manifests.read(Chart.FOLDER.resolve("values.yaml")).objects().getFirst();
+
+        assertThat(paths(values)).allSatisfy(path -> assertThat(templates).contains(".Values." + path));
+    }
+
+    /** Down to what a template uses as a whole. */
+    private static List<String> paths(JsonNode values) {
+        return values.properties().stream()
+                .flatMap(value -> !value.getValue().isObject()
+                                || value.getValue().isEmpty()
+                                || value.getKey().equals("resources")
+                        ? Stream.of(value.getKey())
+                        : paths(value.getValue()).stream().map(rest -> value.getKey() + "." + rest))
+                .toList();
+    }
+
+    @Test
     void chart_and_program_have_one_version() throws IOException {
         var chart = Manifests.parse(Files.readString(Chart.FOLDER.resolve("Chart.yaml")))
                 .objects()

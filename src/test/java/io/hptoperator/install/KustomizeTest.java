@@ -4,13 +4,17 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The overlays install what the chart installs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -85,6 +89,36 @@ class KustomizeTest {
         assertThat(pod(namespaced).at("/containers/0/env/0/name").asText()).isEqualTo("POD_NAMESPACE");
         assertThat(namespaced.only("RoleBinding").at("/subjects/0/namespace").asText())
                 .isEqualTo("hpt-operator");
+    }
+
+    @Test
+    void an_overlay_as_in_the_guide_moves_everything_to_another_namespace(@TempDir Path folder) throws IOException {
+        var base = folder.toRealPath()
+                .relativize(OVERLAYS.resolve("namespaced").toRealPath())
+                .toString();
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                guideExample("overlays/namespaced").replaceAll("https://[^]]*", base));
+        var moved = Kustomize.render(folder);
+
+        assertThat(moved.objects())
+                .hasSize(4)
+                .allSatisfy(object -> assertThat(object.at("/metadata/namespace").asText())
+                        .isEqualTo("team-a"));
+        assertThat(moved.only("RoleBinding").at("/subjects/0/namespace").asText())
+                .isEqualTo("team-a");
+        assertThat(pod(moved).at("/containers/0/image").asText()).isEqualTo("registry.example/hpt-operator:0.1.0");
+    }
+
+    /** The YAML of docs/install.md that builds upon a folder of {@code deploy/}. */
+    private static String guideExample(String folder) throws IOException {
+        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs", "install.md")))
+                .results()
+                .map(match -> match.group(1))
+                .filter(yaml -> yaml.contains(folder))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
