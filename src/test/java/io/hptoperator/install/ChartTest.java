@@ -133,7 +133,8 @@ class ChartTest {
                 templates.append(Files.readString(file));
             }
         }
-        var values = Manifests.read(Chart.FOLDER.resolve("values.yaml")).objects().getFirst();
+        var values =
+                Manifests.read(Chart.FOLDER.resolve("values.yaml")).objects().getFirst();
 
         assertThat(paths(values)).allSatisfy(path -> assertThat(templates).contains(".Values." + path));
     }

@@ -103,8 +103,8 @@ class KustomizeTest {
 
         assertThat(moved.objects())
                 .hasSize(4)
-                .allSatisfy(object -> assertThat(object.at("/metadata/namespace").asText())
-                        .isEqualTo("team-a"));
+                .allSatisfy(object ->
+                        assertThat(object.at("/metadata/namespace").asText()).isEqualTo("team-a"));
         assertThat(moved.only("RoleBinding").at("/subjects/0/namespace").asText())
                 .isEqualTo("team-a");
         assertThat(pod(moved).at("/containers/0/image").asText()).isEqualTo("registry.example/hpt-operator:0.1.0");
