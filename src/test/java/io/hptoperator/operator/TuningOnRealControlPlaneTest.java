@@ -13,8 +13,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.controlplane.ControlPlane;
 import io.hptoperator.controlplane.RealControlPlane;
 import io.hptoperator.manifest.Names;
@@ -228,8 +230,34 @@ class TuningOnRealControlPlaneTest {
         });
     }
 
+    /** The collector learns of new kinds twice a minute; until then it neither deletes nor orphans them. */
+    private void awaitGarbageCollectionOfTrials() {
+        var probe = new TrainingJob();
+        probe.setMetadata(new ObjectMetaBuilder()
+                .withName("probe")
+                .withNamespace(namespace)
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion("v1")
+                        .withKind("ConfigMap")
+                        .withName("nobody")
+                        .withUid("00000000-0000-4000-8000-000000000000")
+                        .build())
+                .build());
+        probe.setSpec(trialSpec());
+        client.resource(probe).create();
+        await("the garbage collector to know training jobs")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> client.resource(probe).get() == null);
+    }
+
+    private static TrainingJobSpec trialSpec() {
+        return new KubernetesSerialization()
+                .unmarshal("{algorithmSpecification: {trainingImage: example/trainer}}", TrainingJobSpec.class);
+    }
+
     @Test
     void orphaned_trials_finish_alone_and_belong_to_no_namesake() {
+        awaitGarbageCollectionOfTrials();
         script = _ -> new Outcome.RunsUntilStopped("");
         create();
         await("two running").atMost(Duration.ofSeconds(60)).until(() -> pods().size() == 2);
@@ -237,6 +265,7 @@ class TuningOnRealControlPlaneTest {
         client.resource(job()).withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
         await("the job to be gone").atMost(Duration.ofSeconds(60)).until(() -> jobs().isEmpty());
         assertThat(trials())
+                .hasSize(2)
                 .allSatisfy(trial ->
                         assertThat(trial.getMetadata().getOwnerReferences()).isEmpty());
         script = pod -> Outcome.reports("score", parameter(pod, "x"));

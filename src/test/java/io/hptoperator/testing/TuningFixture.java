@@ -273,7 +273,10 @@ public final class TuningFixture {
                                     .filter(expected)
                                     .isPresent());
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(what + " did not come:\n" + YAML.asYaml(get()) + "\n" + YAML.asYaml(trials()), e);
+            throw new AssertionError(
+                    what + " did not come:\n" + YAML.asYaml(get()) + "\n" + YAML.asYaml(trials()) + "\n"
+                            + YAML.asYaml(jobs()) + "\n" + YAML.asYaml(pods()),
+                    e);
         }
     }
 }
