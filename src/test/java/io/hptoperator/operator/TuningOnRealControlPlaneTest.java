@@ -252,7 +252,7 @@ class TuningOnRealControlPlaneTest {
 
     private static TrainingJobSpec trialSpec() {
         return new KubernetesSerialization()
-                .unmarshal("{algorithmSpecification: {trainingImage: example/trainer}}", TrainingJobSpec.class);
+                .unmarshal("algorithmSpecification: {trainingImage: example/trainer}", TrainingJobSpec.class);
     }
 
     @Test
