@@ -15,7 +15,7 @@ final class Targets {
     private Targets() {}
 
     /**
-     * One target per cost, then one per failed trial: worse than all others by half their range and one unit.
+     * One target per cost, then one per failed trial: that of the worst cost. A higher one would be a cliff, which a smooth model pays for all around it.
      *
      * @param costs finite, smaller is better
      */
@@ -24,11 +24,7 @@ final class Targets {
         double[] warped = distinct(unit) < DISTINCT_FOR_WARPING ? unit : logWarped(halfRanked(unit));
         standardise(warped);
         double[] targets = Arrays.copyOf(warped, costs.length + failed);
-        if (failed > 0) {
-            double worst = Arrays.stream(warped).max().orElse(0);
-            double best = Arrays.stream(warped).min().orElse(0);
-            Arrays.fill(targets, costs.length, targets.length, worst + 0.5 * (worst - best) + 1);
-        }
+        Arrays.fill(targets, costs.length, targets.length, Arrays.stream(warped).max().orElse(0));
         return targets;
     }
 

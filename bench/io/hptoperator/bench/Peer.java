@@ -1,0 +1,145 @@
+package io.hptoperator.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hptoperator.search.History;
+import io.hptoperator.search.Observation;
+import io.hptoperator.search.Strategy;
+import io.hptoperator.search.Suggestion;
+import io.hptoperator.search.quality.Problem;
+import io.hptoperator.search.space.CategoricalParameter;
+import io.hptoperator.search.space.Configuration;
+import io.hptoperator.search.space.ContinuousParameter;
+import io.hptoperator.search.space.IntegerParameter;
+import io.hptoperator.search.space.Scaling;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Another optimizer: a process that speaks the protocol of {@code hpt suggest}. */
+final class Peer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer requests;
+
+    Peer(List<String> command) {
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command, e);
+        }
+        answers = process.inputReader();
+        requests = process.outputWriter();
+    }
+
+    /** CPU time of the process since it began. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** A new search; earlier ones of this process are over. */
+    Strategy search(Problem problem, long seed) {
+        var init = JSON.createObjectNode()
+                .put("op", "init")
+                .put("seed", seed)
+                .put("strategy", "Bayesian")
+                .put("type", "Minimize");
+        init.set("parameterRanges", ranges(problem));
+        call(init);
+        return new Search();
+    }
+
+    private static ObjectNode ranges(Problem problem) {
+        var ranges = JSON.createObjectNode();
+        for (var parameter : problem.space().parameters()) {
+            var range = JSON.createObjectNode().put("name", parameter.name());
+            switch (parameter) {
+                case ContinuousParameter(_, var min, var max, var scaling) ->
+                    ranges.withArray("continuousParameterRanges")
+                            .add(bounded(range, Double.toString(min), Double.toString(max), scaling));
+                case IntegerParameter(_, var min, var max, var scaling) ->
+                    ranges.withArray("integerParameterRanges")
+                            .add(bounded(range, Long.toString(min), Long.toString(max), scaling));
+                case CategoricalParameter(_, var values) -> {
+                    range.set("values", JSON.valueToTree(values));
+                    ranges.withArray("categoricalParameterRanges").add(range);
+                }
+            }
+        }
+        return ranges;
+    }
+
+    private static ObjectNode bounded(ObjectNode range, String min, String max, Scaling scaling) {
+        var type =
+                switch (scaling) {
+                    case LINEAR -> "Linear";
+                    case LOGARITHMIC -> "Logarithmic";
+                    case REVERSE_LOGARITHMIC -> "ReverseLogarithmic";
+                };
+        return range.put("minValue", min).put("maxValue", max).put("scalingType", type);
+    }
+
+    private JsonNode call(ObjectNode request) {
+        try {
+            requests.write(request + "\n");
+            requests.flush();
+            var line = answers.readLine();
+            if (line == null) {
+                throw new IllegalStateException("the peer has ended; its last request was " + request);
+            }
+            var answer = JSON.readTree(line);
+            if (answer.has("error")) {
+                throw new IllegalStateException(answer.path("error").asText());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    /** Tells the process what has ended since the last suggestion, then asks. */
+    private final class Search implements Strategy {
+        private final Map<Configuration, Integer> open = new HashMap<>();
+
+        @Override
+        public Suggestion suggest(int ordinal, History history) {
+            for (Observation trial : history.completed()) {
+                tell(trial.configuration(), JSON.createObjectNode().put("value", trial.objective()));
+            }
+            for (Configuration failed : history.failed()) {
+                tell(failed, JSON.createObjectNode().put("failed", true));
+            }
+            var answer = call(JSON.createObjectNode().put("op", "ask"));
+            Map<String, String> values = new LinkedHashMap<>();
+            answer.path("hyperParameters")
+                    .properties()
+                    .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+            var configuration = new Configuration(values);
+            open.put(configuration, answer.path("id").asInt());
+            return new Suggestion.Proposed(configuration);
+        }
+
+        private void tell(Configuration configuration, ObjectNode result) {
+            var id = open.remove(configuration);
+            if (id != null) {
+                call(result.put("op", "tell").put("id", id));
+            }
+        }
+    }
+}
