@@ -65,13 +65,13 @@ final class Peer implements AutoCloseable {
         for (var parameter : problem.space().parameters()) {
             var range = JSON.createObjectNode().put("name", parameter.name());
             switch (parameter) {
-                case ContinuousParameter(_, var min, var max, var scaling) ->
+                case ContinuousParameter(var name, var min, var max, var scaling) ->
                     ranges.withArray("continuousParameterRanges")
                             .add(bounded(range, Double.toString(min), Double.toString(max), scaling));
-                case IntegerParameter(_, var min, var max, var scaling) ->
+                case IntegerParameter(var name, var min, var max, var scaling) ->
                     ranges.withArray("integerParameterRanges")
                             .add(bounded(range, Long.toString(min), Long.toString(max), scaling));
-                case CategoricalParameter(_, var values) -> {
+                case CategoricalParameter(var name, var values) -> {
                     range.set("values", JSON.valueToTree(values));
                     ranges.withArray("categoricalParameterRanges").add(range);
                 }
