@@ -81,12 +81,11 @@ final class Peer implements AutoCloseable {
     }
 
     private static ObjectNode bounded(ObjectNode range, String min, String max, Scaling scaling) {
-        var type =
-                switch (scaling) {
-                    case LINEAR -> "Linear";
-                    case LOGARITHMIC -> "Logarithmic";
-                    case REVERSE_LOGARITHMIC -> "ReverseLogarithmic";
-                };
+        var type = switch (scaling) {
+            case LINEAR -> "Linear";
+            case LOGARITHMIC -> "Logarithmic";
+            case REVERSE_LOGARITHMIC -> "ReverseLogarithmic";
+        };
         return range.put("minValue", min).put("maxValue", max).put("scalingType", type);
     }
 
@@ -129,7 +128,8 @@ final class Peer implements AutoCloseable {
             Map<String, String> values = new LinkedHashMap<>();
             answer.path("hyperParameters")
                     .properties()
-                    .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+                    .forEach(
+                            entry -> values.put(entry.getKey(), entry.getValue().asText()));
             var configuration = new Configuration(values);
             open.put(configuration, answer.path("id").asInt());
             return new Suggestion.Proposed(configuration);

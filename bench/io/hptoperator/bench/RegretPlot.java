@@ -15,13 +15,11 @@ record RegretPlot(Map<String, double[]> logRegrets) {
     private static final String[] COLOURS = {"#0b6e4f", "#888888", "#c8553d", "#2e5eaa", "#8f3985", "#b08900"};
 
     String svg() {
-        var svg = new StringBuilder(
-                """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
-                <rect width="100%%" height="100%%" fill="white"/>
-                <text x="%d" y="%d" text-anchor="middle">trials</text>
-                """
-                        .formatted(WIDTH, HEIGHT, (LEFT + RIGHT) / 2, BOTTOM + 38));
+        var svg = new StringBuilder("""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
+            <rect width="100%%" height="100%%" fill="white"/>
+            <text x="%d" y="%d" text-anchor="middle">trials</text>
+            """.formatted(WIDTH, HEIGHT, (LEFT + RIGHT) / 2, BOTTOM + 38));
         axes(svg);
         int colour = 0;
         for (var curve : logRegrets.entrySet()) {
@@ -33,7 +31,12 @@ record RegretPlot(Map<String, double[]> logRegrets) {
     private void axes(StringBuilder svg) {
         for (int decade = 0; decade >= LOWEST; decade--) {
             add(svg, "<line x1='%d' x2='%d' y1='%.1f' y2='%.1f' stroke='#dddddd'/>", LEFT, RIGHT, y(decade), y(decade));
-            add(svg, "<text x='%d' y='%.1f' text-anchor='end'>%s</text>", LEFT - 8, y(decade) + 4, Math.pow(10, decade));
+            add(
+                    svg,
+                    "<text x='%d' y='%.1f' text-anchor='end'>%s</text>",
+                    LEFT - 8,
+                    y(decade) + 4,
+                    Math.pow(10, decade));
         }
         int trials = trials();
         for (int trial = 0; trial <= trials; trial += Math.max(1, trials / 5)) {

@@ -45,8 +45,8 @@ record Score(double meanDifference, int wins, int losses, double probability) {
 
     /** Of the absolute values; equal ones share their mean rank. */
     private static double[] ranks(double[] differences) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, differences.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, differences.length).boxed().toList());
         order.sort(Comparator.comparingDouble(i -> Math.abs(differences[i])));
         double[] ranks = new double[differences.length];
         for (int from = 0, to; from < order.size(); from = to) {

@@ -114,8 +114,7 @@ final class SearchBenchmark {
 
     private static void print(List<Contender> contenders, int seeds, int trials, int workers) {
         System.out.printf(
-                "%d problems, %d seeds, %d trials, %d workers%n",
-                Problems.all().size(), seeds, trials, workers);
+                "%d problems, %d seeds, %d trials, %d workers%n", Problems.all().size(), seeds, trials, workers);
         System.out.println("method        trials   regret   hpt against it: mean log10   won:lost   p        CPU ms");
         for (var contender : contenders) {
             for (int milestone : MILESTONES) {

@@ -45,8 +45,7 @@ final class SuggestionCost {
             double[] costs = search(strategy, trials, SUGGESTIONS);
             Arrays.sort(costs);
             System.out.printf(
-                    "%12d %11.1f %10.1f %20.0f%n",
-                    size, costs[costs.length / 2], costs[costs.length - 1], restart);
+                    "%12d %11.1f %10.1f %20.0f%n", size, costs[costs.length / 2], costs[costs.length - 1], restart);
         }
         System.out.printf("heap held by a tuning job with %d trials: %.2f MB%n", trials.size(), held(trials));
     }

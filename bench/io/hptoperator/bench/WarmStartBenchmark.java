@@ -52,8 +52,7 @@ final class WarmStartBenchmark {
         double goal = cold[TRIALS - 1];
         var same = parent(problem, seed, seed + 200);
         var other = parent(problem, ELSEWHERE + seed, seed + 300);
-        double[] identical =
-                run(problem, seed, seed + 400, warm(WarmStart.Kind.IDENTICAL_DATA_AND_ALGORITHM, same));
+        double[] identical = run(problem, seed, seed + 400, warm(WarmStart.Kind.IDENTICAL_DATA_AND_ALGORITHM, same));
         double[] transfer = run(problem, seed, seed + 400, warm(WarmStart.Kind.TRANSFER_LEARNING, same));
         double[] unrelated = run(problem, seed, seed + 100, warm(WarmStart.Kind.TRANSFER_LEARNING, other));
         return new double[] {
@@ -93,8 +92,7 @@ final class WarmStartBenchmark {
             var suggestion = (Suggestion.Proposed) strategy.suggest(ordinal, new History(completed, List.of()));
             var observed = problem.observed(suggestion.configuration(), instance, ordinal);
             int index = ordinal + 1;
-            observed.ifPresent(
-                    value -> completed.add(new Observation(index, suggestion.configuration(), value)));
+            observed.ifPresent(value -> completed.add(new Observation(index, suggestion.configuration(), value)));
         }
         return completed;
     }

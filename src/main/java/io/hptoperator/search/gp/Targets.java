@@ -24,7 +24,11 @@ final class Targets {
         double[] warped = distinct(unit) < DISTINCT_FOR_WARPING ? unit : logWarped(halfRanked(unit));
         standardise(warped);
         double[] targets = Arrays.copyOf(warped, costs.length + failed);
-        Arrays.fill(targets, costs.length, targets.length, Arrays.stream(warped).max().orElse(0));
+        Arrays.fill(
+                targets,
+                costs.length,
+                targets.length,
+                Arrays.stream(warped).max().orElse(0));
         return targets;
     }
 

@@ -43,13 +43,13 @@ public final class Problems {
     private static double[] z(Configuration configuration, Problem.Optimum optimum, double scale) {
         return IntStream.range(0, configuration.values().size())
                 .mapToDouble(k -> scale
-                        * (number(configuration, "x" + k) - optimum.coordinates().get(k)))
+                        * (number(configuration, "x" + k)
+                                - optimum.coordinates().get(k)))
                 .toArray();
     }
 
     private static double number(Configuration configuration, String name) {
-        return Double.parseDouble(
-                Objects.requireNonNull(configuration.values().get(name)));
+        return Double.parseDouble(Objects.requireNonNull(configuration.values().get(name)));
     }
 
     private static double ellipsoid(double[] z) {
@@ -135,7 +135,8 @@ public final class Problems {
         double bestRate = -4 + 3 * optimum.coordinates().get(0);
         double width = StrictMath.log10(number(configuration, "width"));
         double bestWidth = 1.2 + 1.5 * optimum.coordinates().get(3);
-        double layers = number(configuration, "layers") - Math.rint(1 + 5 * optimum.coordinates().get(4));
+        double layers = number(configuration, "layers")
+                - Math.rint(1 + 5 * optimum.coordinates().get(4));
         double dropout = number(configuration, "dropout") - 0.4 * (width - 0.9) / 2.1;
         double bestMemory = -3 * optimum.coordinates().get(1);
         double off = 0.15 * square(rate - bestRate + 0.5 * bestMemory)

@@ -35,12 +35,12 @@ class SearchQualityTest {
     @Test
     void suggestions_are_as_good_as_they_were() {
         Map<String, Double> now = Problems.all().stream()
-                .collect(Collectors.toMap(
-                        Problem::name, problem -> Runs.score(problem, Runs.BAYESIAN, SEEDS, TRIALS)));
+                .collect(Collectors.toMap(Problem::name, problem -> Runs.score(problem, Runs.BAYESIAN, SEEDS, TRIALS)));
 
-        assertThat(now).allSatisfy((name, score) -> assertThat(score)
-                .as("%s of %s", name, now)
-                .isLessThan(Objects.requireNonNull(STORED.get(name)) + MARGIN_OF_ONE));
+        assertThat(now)
+                .allSatisfy((name, score) -> assertThat(score)
+                        .as("%s of %s", name, now)
+                        .isLessThan(Objects.requireNonNull(STORED.get(name)) + MARGIN_OF_ONE));
         assertThat(mean(now)).as("mean of %s", now).isLessThan(mean(STORED) + MARGIN_OF_MEAN);
     }
 
