@@ -31,7 +31,7 @@ class ContainerTest {
                 "",
                 "watchNamespaces: [research, production]",
                 "{replicas: 2, leaderElection: {enabled: true}}",
-                "{healthPort: 9000, logLevel: FINER}"
+                "{healthPort: 9000, logLevel: FINER, logFormat: json}"
             })
     void every_argument_is_an_option_of_the_command(String values) {
         var arguments = Stream.concat(
