@@ -1,5 +1,6 @@
 package io.hptoperator.admission;
 
+import io.hptoperator.api.ConvergenceDetected;
 import io.hptoperator.api.HyperParameterTuningJobConfig;
 import io.hptoperator.api.ResourceLimits;
 import io.hptoperator.api.TuningJobCompletionCriteria;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** ResourceLimits and TuningJobCompletionCriteria, with AMT's bounds. */
@@ -17,6 +19,7 @@ final class LimitReader {
     private static final String LIMITS = CONFIG + "resourceLimits";
     private static final String CRITERIA = CONFIG + "tuningJobCompletionCriteria.";
     private static final String NOT_IMPROVING = CRITERIA + "bestObjectiveNotImproving.";
+    private static final Set<String> ON_OR_OFF = Set.of("Disabled", "Enabled");
     private static final long MIN_RUNTIME = 120;
     private static final long MAX_RUNTIME = 15_768_000;
 
@@ -71,10 +74,18 @@ final class LimitReader {
                 NOT_IMPROVING + "minimumImprovement",
                 minimum,
                 "must be at least 0; 0.01 means one per cent of the best value");
+        var onConvergence =
+                Optional.ofNullable(given.convergenceDetected()).map(ConvergenceDetected::completeOnConvergence);
+        findings.require(
+                onConvergence.filter(text -> !ON_OR_OFF.contains(text)).isEmpty(),
+                CRITERIA + "convergenceDetected.completeOnConvergence",
+                onConvergence.orElse(null),
+                "must be Disabled or Enabled");
         return new CompletionCriteria(
                 target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
                 optional(count),
-                minimum == null ? 0 : minimum);
+                minimum == null ? 0 : minimum,
+                endsOnConvergence(given));
     }
 
     private void checkParallelism(int parallel, @Nullable Integer all) {
@@ -107,8 +118,12 @@ final class LimitReader {
         return criteria.targetObjectiveMetricValue() != null
                 || (criteria.bestObjectiveNotImproving() != null
                         && criteria.bestObjectiveNotImproving().maxNumberOfTrainingJobsNotImproving() != null)
-                || (criteria.convergenceDetected() != null
-                        && "Enabled".equals(criteria.convergenceDetected().completeOnConvergence()));
+                || endsOnConvergence(criteria);
+    }
+
+    private static boolean endsOnConvergence(TuningJobCompletionCriteria criteria) {
+        return criteria.convergenceDetected() != null
+                && "Enabled".equals(criteria.convergenceDetected().completeOnConvergence());
     }
 
     private void atLeast(int minimum, String path, @Nullable Integer value) {

@@ -19,20 +19,8 @@ final class UnsupportedFeatures {
                 CONFIG + "trainingJobEarlyStoppingType",
                 "Auto",
                 "use Off");
-        refuse(
-                convergenceEnabled(config),
-                CONFIG + "tuningJobCompletionCriteria.convergenceDetected.completeOnConvergence",
-                "Enabled",
-                "use Disabled, or bestObjectiveNotImproving");
         refuse(spec.warmStartConfig() != null, "spec.warmStartConfig", "", "remove it");
         refuse(spec.autotune() != null, "spec.autotune", "", "remove it and give ranges");
-    }
-
-    private static boolean convergenceEnabled(HyperParameterTuningJobConfig config) {
-        var criteria = config.tuningJobCompletionCriteria();
-        return criteria != null
-                && criteria.convergenceDetected() != null
-                && "Enabled".equals(criteria.convergenceDetected().completeOnConvergence());
     }
 
     private void refuse(boolean used, String path, String value, String remedy) {

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ConvergenceDetected(
-        @JsonPropertyDescription("Enabled ends the job once further trials are unlikely to improve the best value. "
-                + "Enabled is not available in this version: refused by the operator. Default Disabled."
-                + " AMT: CompleteOnConvergence.")
+        @JsonPropertyDescription(
+                "Enabled ends the job once further trials are unlikely to improve the best value by more "
+                        + "than one per cent; status says when that is so in either case. Default Disabled. AMT: "
+                        + "CompleteOnConvergence.")
         @OneOf({"Disabled", "Enabled"})
         @Nullable
         String completeOnConvergence) {}

@@ -22,4 +22,7 @@ public record TuningJobCompletionDetails(
         @JsonPropertyDescription(
                 "When it was found that more trials are unlikely to pay. AMT: ConvergenceDetectedTime.")
         @Nullable
-        Instant convergenceDetectedTime) {}
+        Instant convergenceDetectedTime,
+
+        @JsonPropertyDescription("The latest check for convergence; there are no more once it was detected.") @Nullable
+        ConvergenceCheck convergenceCheck) {}

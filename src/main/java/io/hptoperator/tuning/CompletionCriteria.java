@@ -10,12 +10,14 @@ import java.util.OptionalInt;
  * @param maxNumberOfTrainingJobsNotImproving results in a row without improvement, at least 3
  * @param minimumImprovement relative gain over the reference that a result must exceed to count as improvement, at least 0;
  *     0 is the reading of AMT's guide, 0.01 that of its API reference
+ * @param completeOnConvergence end once it is detected that more trials will not pay
  */
 public record CompletionCriteria(
         OptionalDouble targetObjectiveMetricValue,
         OptionalInt maxNumberOfTrainingJobsNotImproving,
-        double minimumImprovement) {
+        double minimumImprovement,
+        boolean completeOnConvergence) {
     /** No criterion but the limits. */
     public static final CompletionCriteria NONE =
-            new CompletionCriteria(OptionalDouble.empty(), OptionalInt.empty(), 0);
+            new CompletionCriteria(OptionalDouble.empty(), OptionalInt.empty(), 0, false);
 }

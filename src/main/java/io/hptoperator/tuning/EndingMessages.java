@@ -1,5 +1,6 @@
 package io.hptoperator.tuning;
 
+import io.hptoperator.stopping.Convergence;
 import io.hptoperator.tuning.Ending.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,15 @@ final class EndingMessages {
                         progress.reference().orElseThrow(),
                         criteria.maxNumberOfTrainingJobsNotImproving().orElseThrow(),
                         criteria.minimumImprovement());
+    }
+
+    static String convergence(Convergence check) {
+        String why = check.unlikely()
+                ? "below %s in %d checks in a row".formatted(Convergence.UNLIKELY, check.unlikelyInARow())
+                : "below %s, and %d results in a row brought none"
+                        .formatted(Convergence.LIKELY, check.resultsWithoutGain());
+        return "After %d results a gain of more than %s over the best objective has a probability of %s, %s (completeOnConvergence: Enabled)"
+                .formatted(check.results(), check.minimumGain(), check.probability(), why);
     }
 
     static String runtime(Duration active, Duration limit, Memory memory) {

@@ -21,6 +21,7 @@ final class EndingRules {
             EndingRules::tooManyFailures,
             EndingRules::targetReached,
             EndingRules::notImproving,
+            EndingRules::convergenceDetected,
             EndingRules::runtimeReached,
             EndingRules::budgetUsed);
 
@@ -76,6 +77,16 @@ final class EndingRules {
             return Optional.empty();
         }
         return ending(Reason.BEST_OBJECTIVE_NOT_IMPROVING, EndingMessages.notImproving(progress, criteria), now);
+    }
+
+    private static Optional<Ending> convergenceDetected(Snapshot snapshot, Instant now) {
+        if (!snapshot.job().criteria().completeOnConvergence()) {
+            return Optional.empty();
+        }
+        Memory memory = snapshot.memory();
+        return memory.convergence()
+                .filter(_ -> memory.convergenceDetectedTime().isPresent())
+                .flatMap(check -> ending(Reason.CONVERGENCE_DETECTED, EndingMessages.convergence(check), now));
     }
 
     private static Optional<Ending> runtimeReached(Snapshot snapshot, Instant now) {

@@ -4,6 +4,7 @@ import io.hptoperator.tuning.Progress.Result;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +59,14 @@ public final class Ledger {
     /** All trials by index; a view. */
     public Collection<Trial> trials() {
         return Collections.unmodifiableCollection(trials.values());
+    }
+
+    /** The trials that left an objective value, in order of completion, of index when they completed at the same time. */
+    public List<Trial> results() {
+        return trials.values().stream()
+                .filter(trial -> trial.objectiveValue().isPresent())
+                .sorted(Comparator.comparing(Progress::result))
+                .toList();
     }
 
     /** The trial of this index, if it is on record. */

@@ -1,5 +1,6 @@
 package io.hptoperator.tuning;
 
+import io.hptoperator.stopping.Convergence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param suspendedSince start of the suspension that is going on
  * @param suspended total of the suspensions that are over
  * @param highestLaunched highest index ever seen, so that no index is used twice even if its record is deleted
+ * @param convergence the latest check for convergence; once one has detected it, there are no more
+ * @param convergenceDetectedTime when a check detected convergence, whether or not that ends the job
  * @param completionTime when the job came to rest in a terminal phase; nothing changes after that
  */
 public record Memory(
@@ -19,11 +22,20 @@ public record Memory(
         Optional<Instant> suspendedSince,
         Duration suspended,
         int highestLaunched,
+        Optional<Convergence> convergence,
+        Optional<Instant> convergenceDetectedTime,
         Optional<Ending> ending,
         Optional<Instant> completionTime) {
     /** Of a job that was never looked at. */
-    public static final Memory NONE =
-            new Memory(Optional.empty(), Optional.empty(), Duration.ZERO, 0, Optional.empty(), Optional.empty());
+    public static final Memory NONE = new Memory(
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** When the user's request to stop was taken up, if that is what ends the job. */
     public Optional<Instant> stopRequestedTime() {
@@ -59,6 +71,8 @@ public record Memory(
                 suspendedSince,
                 suspended,
                 Math.max(highestLaunched, highestIndex),
+                convergence,
+                convergenceDetectedTime,
                 ending,
                 completionTime);
     }
@@ -75,16 +89,49 @@ public record Memory(
                 suspend ? Optional.of(now) : Optional.empty(),
                 total,
                 highestLaunched,
+                convergence,
+                convergenceDetectedTime,
+                ending,
+                completionTime);
+    }
+
+    /** A check of fewer results than the one known is old news, and after a detection nothing is news. */
+    Memory checked(Convergence check, Instant now) {
+        if (convergenceDetectedTime.isPresent()
+                || convergence
+                        .filter(known -> known.results() >= check.results())
+                        .isPresent()) {
+            return this;
+        }
+        return new Memory(
+                startTime,
+                suspendedSince,
+                suspended,
+                highestLaunched,
+                Optional.of(check),
+                check.detected() ? Optional.of(now) : Optional.empty(),
                 ending,
                 completionTime);
     }
 
     Memory ending(Ending verdict) {
-        return new Memory(startTime, suspendedSince, suspended, highestLaunched, Optional.of(verdict), completionTime);
+        return end(Optional.of(verdict), completionTime);
     }
 
     Memory completed(Instant now) {
-        return new Memory(startTime, suspendedSince, suspended, highestLaunched, ending, Optional.of(now));
+        return end(ending, Optional.of(now));
+    }
+
+    private Memory end(Optional<Ending> verdict, Optional<Instant> completion) {
+        return new Memory(
+                startTime,
+                suspendedSince,
+                suspended,
+                highestLaunched,
+                convergence,
+                convergenceDetectedTime,
+                verdict,
+                completion);
     }
 
     private static Duration nonNegative(Duration duration) {

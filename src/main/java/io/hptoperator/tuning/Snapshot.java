@@ -1,12 +1,21 @@
 package io.hptoperator.tuning;
 
+import io.hptoperator.stopping.Convergence;
+import java.util.Optional;
+
 /**
  * All that one pass looks at.
  *
  * @param standing must include every trial that an earlier pass created, even before the watch has delivered it; otherwise a job
  *     might come to rest while a trial is still starting
+ * @param convergence the latest check for convergence that is known; empty when there was none since the one in memory
  */
-public record Snapshot(TuningJob job, Memory memory, Standing standing) {
+public record Snapshot(TuningJob job, Memory memory, Standing standing, Optional<Convergence> convergence) {
+    /** When no check for convergence has come in. */
+    public Snapshot(TuningJob job, Memory memory, Standing standing) {
+        this(job, memory, standing, Optional.empty());
+    }
+
     /** Trials that will be launched at most; {@link Long#MAX_VALUE} when nothing but other criteria ends the job. */
     long budget() {
         long capacity = job.allocation().capacity();

@@ -51,6 +51,8 @@ public final class StatusProjection {
                 standing.objectives(),
                 standing.best(),
                 standing.progress().notImproving(),
+                memory.convergence(),
+                memory.convergenceDetectedTime(),
                 consumed(standing, memory, maximumComputeTime, now),
                 plan.phase() == Phase.FAILED
                         ? memory.ending().map(Ending::message).map(EndingMessages::clip)

@@ -1,5 +1,6 @@
 package io.hptoperator.tuning;
 
+import io.hptoperator.stopping.Convergence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  *     may lie below {@code launched}
  * @param best by its final objective value
  * @param objectiveNotImproving AMT's NumberOfTrainingJobsObjectiveNotImproving
+ * @param convergence the latest check for convergence
  * @param failureReason when the job failed: at most 1024 characters
  * @param conditions one of each type, in the order of the types
  */
@@ -26,6 +28,8 @@ public record StatusView(
         ObjectiveStatusCounters objectiveStatusCounters,
         Optional<Trial> best,
         int objectiveNotImproving,
+        Optional<Convergence> convergence,
+        Optional<Instant> convergenceDetectedTime,
         ConsumedResources consumedResources,
         Optional<String> failureReason,
         List<Condition> conditions) {

@@ -30,7 +30,9 @@ public final class TuningDecision {
         if (seen.ending().isPresent()) {
             return windDown(seen, snapshot.standing(), now);
         }
-        Memory memory = seen.suspended(snapshot.job().suspend(), now);
+        Memory checked =
+                snapshot.convergence().map(check -> seen.checked(check, now)).orElse(seen);
+        Memory memory = checked.suspended(snapshot.job().suspend(), now);
         Snapshot current = new Snapshot(snapshot.job(), memory, snapshot.standing());
         return EndingRules.firstThatHolds(current, now)
                 .map(ending -> windDown(memory.ending(ending), snapshot.standing(), now))

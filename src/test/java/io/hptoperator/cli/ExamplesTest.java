@@ -64,6 +64,7 @@ class ExamplesTest {
     @CsvSource({
         "endings/target-objective,  0, Completed, TargetObjectiveReached",
         "endings/not-improving,     0, Completed, BestObjectiveNotImproving",
+        "endings/convergence,       0, Completed, ConvergenceDetected",
         "endings/too-many-failures, 1, Failed,    TooManyFailures"
     })
     void ends_as_it_says_before_its_budget_is_used(String example, int exitCode, String status, String reason)

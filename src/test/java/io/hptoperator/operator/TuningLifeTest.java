@@ -135,6 +135,40 @@ class TuningLifeTest {
         assertThat(ended.getStatus().trials()).isEqualTo("4/50");
     }
 
+    private static TuningFixture converging(int number, String completeOnConvergence) {
+        return job(number, 2)
+                .with(
+                        "randomSeed: 7",
+                        "randomSeed: 7\n    tuningJobCompletionCriteria: {convergenceDetected:"
+                                + " {completeOnConvergence: %s}}".formatted(completeOnConvergence))
+                .plays(pod -> Outcome.reports("score", 1 - Math.pow(parameter(pod, "x") - 0.4, 2)));
+    }
+
+    @Test
+    void a_search_that_has_converged_ends_with_the_numbers_in_its_status() {
+        var ended = converging(200, "Enabled").create().awaitEnd().getStatus();
+        var details = Objects.requireNonNull(ended.tuningJobCompletionDetails());
+        var check = Objects.requireNonNull(details.convergenceCheck());
+
+        assertThat(Objects.requireNonNull(ended.ending()).reason()).isEqualTo("ConvergenceDetected");
+        assertThat(Objects.requireNonNull(ended.ending()).message())
+                .startsWith("After %d results a gain of more than".formatted(check.results()));
+        assertThat(details.convergenceDetectedTime()).isNotNull();
+        assertThat(check.probability()).isLessThan(0.2);
+        assertThat(check.unlikelyInARow()).isEqualTo(3);
+        assertThat(ended.launchedTrainingJobs()).isBetween(30, 199);
+    }
+
+    @Test
+    void convergence_is_told_and_changes_nothing_unless_it_is_enabled() {
+        var ended = converging(50, "Disabled").create().awaitEnd();
+        var details = Objects.requireNonNull(ended.getStatus().tuningJobCompletionDetails());
+
+        assertThat(reason(ended)).isEqualTo("MaxNumberOfTrainingJobsReached");
+        assertThat(details.convergenceDetectedTime()).isNotNull();
+        assertThat(Objects.requireNonNull(details.convergenceCheck()).results()).isBetween(30, 50);
+    }
+
     @Test
     void a_search_that_is_out_of_time_keeps_what_it_has() {
         var job = job(50, 2)

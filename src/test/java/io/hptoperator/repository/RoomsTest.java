@@ -50,7 +50,8 @@ class RoomsTest {
     /** Room → what it may use besides the JDK and itself. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry("search", List.of()),
-            entry("tuning", List.of("search")),
+            entry("stopping", List.of("search")),
+            entry("tuning", List.of("search", "stopping")),
             entry("training", List.of(REGEX)),
             entry(
                     "api",
@@ -91,7 +92,7 @@ class RoomsTest {
     @Test
     void the_core_has_no_clock_and_no_randomness_of_its_own() {
         noClasses()
-                .that(resideInAnyPackage(inside("search"), inside("tuning"), inside("training")))
+                .that(resideInAnyPackage(inside("search"), inside("stopping"), inside("tuning"), inside("training")))
                 .should()
                 .dependOnClassesThat(describe("read a clock or draw random numbers", RoomsTest::isClockOrDice))
                 .orShould()

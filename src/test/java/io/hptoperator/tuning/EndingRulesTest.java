@@ -1,6 +1,7 @@
 package io.hptoperator.tuning;
 
 import static io.hptoperator.tuning.Ending.Reason.BEST_OBJECTIVE_NOT_IMPROVING;
+import static io.hptoperator.tuning.Ending.Reason.CONVERGENCE_DETECTED;
 import static io.hptoperator.tuning.Ending.Reason.MAX_NUMBER_OF_TRAINING_JOBS_REACHED;
 import static io.hptoperator.tuning.Ending.Reason.MAX_RUNTIME_REACHED;
 import static io.hptoperator.tuning.Ending.Reason.NO_TRAINING_JOB_SUCCEEDED;
@@ -14,6 +15,7 @@ import static io.hptoperator.tuning.TuningFixture.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hptoperator.search.Direction;
+import io.hptoperator.stopping.Convergence;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -310,6 +312,89 @@ class EndingRulesTest {
             assertPlan(job().with(trial(1).completed(0.5), trial(2).completed(0.4), trial(3).completed(0.4))
                             .decide())
                     .goesOn();
+        }
+    }
+
+    @Nested
+    class ConvergenceCriterion {
+        private static final Convergence FOUND = new Convergence(35, 0.0097, 0.05, 3, 12);
+        private static final Convergence STAGNANT = new Convergence(60, 0.0097, 0.75, 0, 31);
+        private static final Convergence NOT_YET = new Convergence(30, 0.0097, 0.4, 0, 12);
+
+        private static TuningFixture running() {
+            return job().completeOnConvergence(true)
+                    .with(trial(1).completed(0.97), trial(2).completed(0.5), trial(3).running());
+        }
+
+        @Test
+        void a_check_that_detects_it_ends_the_job_and_stops_live_trials() {
+            var job = running().checked(FOUND);
+
+            assertPlan(job.decide())
+                    .windsDown(CONVERGENCE_DETECTED, 3)
+                    .says("After 35 results a gain of more than 0.0097 over the best objective has a probability of"
+                            + " 0.05, below 0.2 in 3 checks in a row (completeOnConvergence: Enabled)");
+            assertPlan(job.with(trial(3).stopped(0.6)).decide()).rests(CONVERGENCE_DETECTED, Phase.COMPLETED);
+        }
+
+        @Test
+        void a_long_time_without_a_gain_ends_it_too_when_none_is_near() {
+            assertPlan(running().checked(STAGNANT).decide())
+                    .windsDown(CONVERGENCE_DETECTED, 3)
+                    .says("After 60 results a gain of more than 0.0097 over the best objective has a probability of"
+                            + " 0.75, below 0.8, and 31 results in a row brought none (completeOnConvergence:"
+                            + " Enabled)");
+        }
+
+        @Test
+        void without_a_check_or_with_one_that_finds_chances_the_job_goes_on() {
+            assertPlan(running().decide()).goesOn();
+            assertPlan(running().checked(NOT_YET).decide()).goesOn();
+        }
+
+        @Test
+        void when_it_is_disabled_the_time_is_remembered_and_the_job_goes_on() {
+            var plan = running()
+                    .completeOnConvergence(false)
+                    .checked(FOUND)
+                    .now(50)
+                    .decide();
+
+            assertPlan(plan).goesOn();
+            assertThat(plan.memory().convergenceDetectedTime()).contains(TuningFixture.at(50));
+        }
+
+        @Test
+        void what_was_detected_stays_detected_whatever_later_checks_find_and_without_them() {
+            var job = running().completeOnConvergence(false).checked(FOUND).now(50);
+            job.decide();
+
+            assertThat(job.checked(new Convergence(40, 0.0097, 0.9, 0, 3))
+                            .now(60)
+                            .decide()
+                            .memory()
+                            .convergence())
+                    .contains(FOUND);
+            assertPlan(job.unchecked().completeOnConvergence(true).now(70).decide())
+                    .windsDown(CONVERGENCE_DETECTED, 3);
+        }
+
+        @Test
+        void a_check_of_fewer_results_than_the_last_is_old_news() {
+            var job = running().checked(NOT_YET);
+            job.decide();
+
+            assertPlan(job.checked(new Convergence(25, 0.0097, 0.05, 3, 7)).decide())
+                    .goesOn();
+        }
+
+        @Test
+        void it_comes_after_results_without_improvement_and_before_the_runtime() {
+            var late = running().checked(FOUND).runtime(600).now(600);
+            assertPlan(late.decide()).windsDown(CONVERGENCE_DETECTED, 3);
+
+            var plan = running().checked(FOUND).notImproving(3).with(trial(4).completed(0.1), trial(5).completed(0.1));
+            assertPlan(plan.decide()).windsDown(BEST_OBJECTIVE_NOT_IMPROVING, 3);
         }
     }
 

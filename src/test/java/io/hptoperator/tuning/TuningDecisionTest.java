@@ -192,7 +192,14 @@ class TuningDecisionTest {
         @Test
         void an_end_without_an_ending_is_no_memory_of_ours() {
             var broken = new Memory(
-                    Optional.of(at(0)), Optional.empty(), Duration.ZERO, 0, Optional.empty(), Optional.of(at(9)));
+                    Optional.of(at(0)),
+                    Optional.empty(),
+                    Duration.ZERO,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(at(9)));
             var snapshot = new Snapshot(job().build(), broken, job().standing());
 
             assertThatThrownBy(() -> TuningDecision.decide(snapshot, at(10)))

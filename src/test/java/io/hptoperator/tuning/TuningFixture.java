@@ -3,6 +3,7 @@ package io.hptoperator.tuning;
 import io.hptoperator.search.Direction;
 import io.hptoperator.search.space.CategoricalParameter;
 import io.hptoperator.search.space.SearchSpace;
+import io.hptoperator.stopping.Convergence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ final class TuningFixture {
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt maxNotImproving = OptionalInt.empty();
     private double minimumImprovement;
+    private boolean completeOnConvergence;
+    private Optional<Convergence> check = Optional.empty();
     private boolean stop;
     private boolean suspend;
     private Memory memory = Memory.NONE.seen(0, START);
@@ -104,6 +107,23 @@ final class TuningFixture {
         return this;
     }
 
+    TuningFixture completeOnConvergence(boolean value) {
+        completeOnConvergence = value;
+        return this;
+    }
+
+    /** A check for convergence has come in. */
+    TuningFixture checked(Convergence found) {
+        check = Optional.of(found);
+        return this;
+    }
+
+    /** The check that came in is not at hand any more, as after a restart. */
+    TuningFixture unchecked() {
+        check = Optional.empty();
+        return this;
+    }
+
     /** A definition whose search space has no end. */
     TuningFixture definition(String name) {
         definitions.add(definition(name, OptionalLong.empty()));
@@ -159,7 +179,7 @@ final class TuningFixture {
                 "digits",
                 direction,
                 new Limits(maxNumber, maxParallel, maxRuntime, maxFailed),
-                new CompletionCriteria(target, maxNotImproving, minimumImprovement),
+                new CompletionCriteria(target, maxNotImproving, minimumImprovement, completeOnConvergence),
                 all,
                 stop,
                 suspend);
@@ -170,7 +190,7 @@ final class TuningFixture {
     }
 
     Plan decide() {
-        var plan = TuningDecision.decide(new Snapshot(build(), memory, standing()), now);
+        var plan = TuningDecision.decide(new Snapshot(build(), memory, standing(), check), now);
         memory = plan.memory();
         return plan;
     }

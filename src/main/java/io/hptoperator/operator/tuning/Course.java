@@ -6,6 +6,7 @@ import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.search.Direction;
+import io.hptoperator.stopping.Convergence;
 import io.hptoperator.tuning.ImprovementRule;
 import io.hptoperator.tuning.Memory;
 import io.hptoperator.tuning.Plan;
@@ -15,6 +16,7 @@ import io.hptoperator.tuning.StatusProjection;
 import io.hptoperator.tuning.TuningDecision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** By what a tuning job is decided: by its spec, or by what is wrong with it. */
@@ -22,7 +24,7 @@ sealed interface Course {
     /** How trials are counted. */
     ImprovementRule rule();
 
-    Plan decide(Memory memory, Standing standing, Instant now);
+    Plan decide(Memory memory, Standing standing, Optional<Convergence> convergence, Instant now);
 
     /** The status that says so. */
     HyperParameterTuningJobStatus status(HyperParameterTuningJob job, Plan plan, Standing standing, Instant now);
@@ -41,8 +43,8 @@ sealed interface Course {
         }
 
         @Override
-        public Plan decide(Memory memory, Standing standing, Instant now) {
-            return TuningDecision.decide(new Snapshot(admitted.job(), memory, standing), now);
+        public Plan decide(Memory memory, Standing standing, Optional<Convergence> convergence, Instant now) {
+            return TuningDecision.decide(new Snapshot(admitted.job(), memory, standing, convergence), now);
         }
 
         @Override
@@ -60,7 +62,7 @@ sealed interface Course {
         }
 
         @Override
-        public Plan decide(Memory memory, Standing standing, Instant now) {
+        public Plan decide(Memory memory, Standing standing, Optional<Convergence> convergence, Instant now) {
             var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
             return TuningDecision.reject(memory, standing, text, now);
         }

@@ -1,10 +1,13 @@
 package io.hptoperator.operator.tuning;
 
+import io.hptoperator.api.ConvergenceCheck;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.Suspension;
+import io.hptoperator.api.TuningJobCompletionDetails;
 import io.hptoperator.api.TuningJobEnding;
 import io.hptoperator.operator.cluster.Times;
+import io.hptoperator.stopping.Convergence;
 import io.hptoperator.tuning.Condition;
 import io.hptoperator.tuning.Ending;
 import io.hptoperator.tuning.Memory;
@@ -33,12 +36,17 @@ final class StoredMemory {
                 stored.suspendedSince(),
                 stored.suspended(),
                 Math.max(stored.highestLaunched(), highestLaunched),
+                stored.convergence(),
+                stored.convergenceDetectedTime(),
                 stored.ending(),
                 stored.completionTime());
     }
 
     private static Memory of(HyperParameterTuningJobStatus stored) {
         var suspension = Optional.ofNullable(stored.suspension());
+        var details = Optional.ofNullable(stored.tuningJobCompletionDetails());
+        var convergence =
+                details.map(TuningJobCompletionDetails::convergenceCheck).flatMap(StoredMemory::convergence);
         return new Memory(
                 Optional.ofNullable(stored.hyperParameterTuningStartTime()),
                 suspension.map(Suspension::since),
@@ -47,6 +55,8 @@ final class StoredMemory {
                         .map(Duration::ofMillis)
                         .orElse(Duration.ZERO),
                 Objects.requireNonNullElse(stored.launchedTrainingJobs(), 0),
+                convergence,
+                convergence.flatMap(_ -> details.map(TuningJobCompletionDetails::convergenceDetectedTime)),
                 Optional.ofNullable(stored.ending()).flatMap(StoredMemory::ending),
                 completion(stored));
     }
@@ -72,6 +82,22 @@ final class StoredMemory {
         return memory.ending()
                 .map(ending -> new TuningJobEnding(ending.reason().text(), ending.message(), ending.time()))
                 .orElse(null);
+    }
+
+    /** A check that somebody damaged is made anew. */
+    private static Optional<Convergence> convergence(ConvergenceCheck stored) {
+        return stored.results() == null
+                        || stored.minimumGain() == null
+                        || stored.probability() == null
+                        || stored.unlikelyInARow() == null
+                        || stored.resultsWithoutGain() == null
+                ? Optional.empty()
+                : Optional.of(new Convergence(
+                        stored.results(),
+                        stored.minimumGain(),
+                        stored.probability(),
+                        stored.unlikelyInARow(),
+                        stored.resultsWithoutGain()));
     }
 
     static @Nullable Suspension suspension(Memory memory) {

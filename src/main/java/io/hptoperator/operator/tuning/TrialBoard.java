@@ -4,6 +4,7 @@ import io.hptoperator.search.Direction;
 import io.hptoperator.search.History;
 import io.hptoperator.search.Observation;
 import io.hptoperator.search.space.Configuration;
+import io.hptoperator.stopping.Result;
 import io.hptoperator.tuning.ImprovementRule;
 import io.hptoperator.tuning.Ledger;
 import io.hptoperator.tuning.Standing;
@@ -67,6 +68,18 @@ final class TrialBoard {
 
     synchronized Optional<Trial> trial(int index) {
         return ledger.trial(index);
+    }
+
+    /** In order of completion. */
+    synchronized List<Result> results() {
+        return ledger.results().stream()
+                .map(trial -> new Result(
+                        trial.definition(),
+                        new Observation(
+                                trial.index(),
+                                trial.configuration(),
+                                trial.objectiveValue().orElseThrow())))
+                .toList();
     }
 
     /** What a search knows when it is asked for the trial after {@code before}: results, and what is still running. */

@@ -13,6 +13,7 @@ import io.hptoperator.operator.cluster.Wakeups;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.operator.telemetry.Fact;
 import io.hptoperator.operator.telemetry.Telemetry;
+import io.hptoperator.stopping.Convergence;
 import io.hptoperator.tuning.Memory;
 import io.hptoperator.tuning.Plan;
 import io.hptoperator.tuning.Trial;
@@ -23,6 +24,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,9 @@ import java.util.stream.Stream;
 // Own status writes must not hide somebody else's edit, which the framework's filter for own events does in 5.3.
 @ControllerConfiguration(name = "tuning", informer = @Informer(comparableResourceVersions = false))
 public final class TuningReconciler implements Reconciler<HyperParameterTuningJob>, AutoCloseable {
+    /** Of all tuning jobs together; nobody waits for a check. */
+    private static final int CONVERGENCE_THREADS = 1;
+
     private final InstantSource clock;
     private final TuningSettings settings;
     private final TrialBoards boards = new TrialBoards();
@@ -43,6 +48,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
     private final Wakeups<HyperParameterTuningJob> wakeups;
     private final Suggestions suggestions;
+    private final ConvergenceChecks checks = new ConvergenceChecks(CONVERGENCE_THREADS);
     private final TrialActuator actuator;
     private final TuningJournal journal;
     private final Telemetry telemetry;
@@ -105,7 +111,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass tune(HyperParameterTuningJob job, Course course, Instant now) {
         var board = boards.of(job.getMetadata().getUid(), course.rule());
         var memory = StoredMemory.of(job, board.highestIndexEver());
-        var plan = course.decide(memory, board.standing(), now);
+        var plan = course.decide(memory, board.standing(), convergence(job, course, memory, board), now);
         var stored =
                 isVerdict(memory, plan) ? journal.store(job, course.status(job, plan, board.standing(), now)) : job;
         return switch (actuator.carryOut(stored, course, plan.actions())) {
@@ -117,10 +123,20 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         };
     }
 
+    private Optional<Convergence> convergence(
+            HyperParameterTuningJob job, Course course, Memory memory, TrialBoard board) {
+        var id = ResourceID.fromResource(job);
+        return switch (course) {
+            case Course.Accepted(var admitted) ->
+                checks.latest(job.getMetadata().getUid(), admitted, memory, board, () -> wakeups.wake(id));
+            case Course.Refused refused -> Optional.empty();
+        };
+    }
+
     /** What the actions have changed is in the standing already; it may even decide the job. */
     private NextPass report(HyperParameterTuningJob job, Course course, Plan plan, Instant now) {
         var standing = boards.of(job.getMetadata().getUid()).standing();
-        var outlook = course.decide(plan.memory(), standing, now);
+        var outlook = course.decide(plan.memory(), standing, Optional.empty(), now);
         var status = course.status(job, outlook, standing, now);
         if (isVerdict(plan.memory(), outlook)) {
             journal.store(job, status);
@@ -144,6 +160,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         var fresh = plan.memory();
         return !old.startTime().equals(fresh.startTime())
                 || !old.ending().equals(fresh.ending())
+                || !old.convergenceDetectedTime().equals(fresh.convergenceDetectedTime())
                 || !old.suspendedSince().equals(fresh.suspendedSince())
                 || !old.completionTime().equals(fresh.completionTime());
     }
@@ -153,6 +170,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         boards.forget(uid);
         admissions.forget(uid);
         suggestions.forget(uid);
+        checks.forget(uid);
         journal.forget(uid);
         newest.forget(deleted);
         telemetry.tell(new Fact.TuningGone(uid));
@@ -161,5 +179,6 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     @Override
     public void close() {
         suggestions.close();
+        checks.close();
     }
 }

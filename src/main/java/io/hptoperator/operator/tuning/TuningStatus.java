@@ -5,6 +5,7 @@ import static io.hptoperator.operator.cluster.Times.toSecond;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.hptoperator.admission.AdmittedTuningJob;
 import io.hptoperator.api.ConsumedResources;
+import io.hptoperator.api.ConvergenceCheck;
 import io.hptoperator.api.FinalObjectiveMetric;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
@@ -62,7 +63,7 @@ record TuningStatus(
                 counters(view.objectiveStatusCounters()),
                 view.best().map(this::summary).orElse(null),
                 null,
-                new TuningJobCompletionDetails(view.objectiveNotImproving(), null),
+                completionDetails(view),
                 consumed(view.consumedResources()),
                 view.failureReason().orElse(null),
                 memory.stopRequestedTime().orElse(null),
@@ -75,6 +76,18 @@ record TuningStatus(
                 view.conditions().stream()
                         .map(condition -> condition(condition, job.getMetadata().getGeneration()))
                         .toList());
+    }
+
+    private static TuningJobCompletionDetails completionDetails(StatusView view) {
+        var check = view.convergence()
+                .map(found -> new ConvergenceCheck(
+                        found.results(),
+                        found.minimumGain(),
+                        found.probability(),
+                        found.unlikelyInARow(),
+                        found.resultsWithoutGain()));
+        return new TuningJobCompletionDetails(
+                view.objectiveNotImproving(), view.convergenceDetectedTime().orElse(null), check.orElse(null));
     }
 
     private TrainingJobSummary summary(Trial best) {

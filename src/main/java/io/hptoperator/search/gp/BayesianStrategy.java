@@ -30,8 +30,6 @@ public final class BayesianStrategy implements Strategy {
 
     private static final int EXPLORATION_PERIOD = 5;
     private static final int ELITE = 5;
-    /** Finite spaces up to this size are searched by listing them. */
-    private static final long LISTED = 2_000;
 
     private final SearchSpace space;
     private final long seed;
@@ -100,7 +98,7 @@ public final class BayesianStrategy implements Strategy {
                 landscape,
                 knowledge.hyperparameters(),
                 knowledge.trials().size());
-        List<Configuration> ranked = (isListed()
+        List<Configuration> ranked = (coordinates.canBeListed()
                         ? search.ranked(coordinates.all())
                         : search.best(net(knowledge, ordinal)))
                 .map(coordinates::configuration)
@@ -110,10 +108,6 @@ public final class BayesianStrategy implements Strategy {
                 .filter(configuration -> !inherited.contains(configuration))
                 .findFirst()
                 .or(() -> ranked.stream().findFirst());
-    }
-
-    private boolean isListed() {
-        return space.combinations().orElse(Long.MAX_VALUE) <= LISTED;
     }
 
     private static Acquisition acquisition(Knowledge knowledge, int ordinal) {

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 
 /** The search space as the model sees it: one {@link Axis} for each parameter that has more than one value. */
 final class Coordinates {
+    private static final long LISTED = 2_000;
+
     private final SearchSpace space;
     private final List<Axis> axes;
 
@@ -89,6 +91,11 @@ final class Coordinates {
             values.put(parameter.name(), varies(parameter) ? axes.get(k).text(point[k++]) : parameter.textAt(0));
         }
         return new Configuration(values);
+    }
+
+    /** The space is finite and so small that all of its points are looked at. */
+    boolean canBeListed() {
+        return space.combinations().orElse(Long.MAX_VALUE) <= LISTED;
     }
 
     /** Every point of a finite space, the last coordinate changing fastest; for spaces that are small. */

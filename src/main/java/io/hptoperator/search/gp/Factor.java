@@ -17,7 +17,7 @@ final class Factor {
     /**
      * Cholesky factorisation by rows; empty when the matrix is not positive definite within rounding.
      *
-     * @param upper rows of K from the diagonal on (what stands left of it is not read); overwritten
+     * @param upper rows of K from the diagonal on (what stands left of it is not read); overwritten by those of U
      */
     static Optional<Factor> of(double[][] upper) {
         int n = upper.length;

@@ -41,6 +41,11 @@ final class Fits {
         return new Fits(categorical, 0).fit(FIT, trials, Hyperparameters.defaults(categorical.length));
     }
 
+    /** Without a chain, for targets as they are. */
+    static Hyperparameters fresh(Points points, double[] targets, boolean[] categorical) {
+        return fit(FIT, new Likelihood(points, targets, categorical), Hyperparameters.defaults(categorical.length));
+    }
+
     /** For all of {@code trials}, which are in order of index. */
     Hyperparameters of(Trials trials) {
         int n = trials.size();
@@ -72,8 +77,12 @@ final class Fits {
     }
 
     private Hyperparameters fit(Lbfgs search, Trials trials, Hyperparameters start) {
+        return fit(search, likelihood(trials), start);
+    }
+
+    private static Hyperparameters fit(Lbfgs search, Likelihood likelihood, Hyperparameters start) {
         double[] logarithms = start.logarithms();
-        return new Hyperparameters(search.minimise(likelihood(trials), logarithms, Box.unbounded(logarithms.length))
+        return new Hyperparameters(search.minimise(likelihood, logarithms, Box.unbounded(logarithms.length))
                 .point());
     }
 

@@ -2,7 +2,6 @@ package io.hptoperator.search.gp;
 
 import io.hptoperator.search.Direction;
 import io.hptoperator.search.History;
-import io.hptoperator.search.Observation;
 import io.hptoperator.search.space.Configuration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ final class Modelling {
 
     /** Empty when no model can be computed. */
     Optional<Knowledge> of(History history) {
-        Trials all = pooled.followedBy(own(history));
+        Trials all = pooled.followedBy(Trials.of(history.completed(), coordinates, direction));
         Hyperparameters hyperparameters = fits.of(all);
         Trials trials = all.selected(MOST_RESULTS);
         List<double[]> ended = new ArrayList<>(trials.rows());
@@ -48,18 +47,6 @@ final class Modelling {
         return Stream.of(hyperparameters, Hyperparameters.defaults(coordinates.dimensions()))
                 .flatMap(candidate -> Posterior.of(points, targets, coordinates.categorical(), candidate).stream())
                 .findFirst();
-    }
-
-    private Trials own(History history) {
-        List<double[]> rows = history.completed().stream()
-                .map(Observation::configuration)
-                .map(coordinates::point)
-                .toList();
-        return new Trials(
-                rows,
-                history.completed().stream()
-                        .mapToDouble(observation -> direction.cost(observation.objective()))
-                        .toArray());
     }
 
     private Points points(List<double[]> rows) {

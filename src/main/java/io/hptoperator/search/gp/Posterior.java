@@ -132,6 +132,26 @@ final class Posterior implements Surrogate {
         return new Local(Rows.dot(covariances, alpha, n), variance, meanSlopes, varianceSlopes);
     }
 
+    /** Joint covariances of the function's values at some points, without noise: rows from the diagonal on. */
+    double[][] covariances(Points candidates) {
+        int n = points.size();
+        int width = candidates.size();
+        double[][] known = new double[n][width];
+        double[][] half = new double[n][width];
+        for (int i = 0; i < n; i++) {
+            kernel.covariances(candidates, 0, width, points.row(i), known[i]);
+            double[] row = factor.inverseRow(i);
+            Rows.addAll(half[i], 0, width, known, 0, i + 1, k -> row[k]);
+        }
+        double[][] joint = new double[width][width];
+        for (int c = 0; c < width; c++) {
+            int column = c;
+            kernel.covariances(candidates, c, width, candidates.row(c), joint[c]);
+            Rows.addAll(joint[c], c, width, half, 0, n, i -> -half[i][column]);
+        }
+        return joint;
+    }
+
     /** What the model would predict for each of its points if it did not know that point's target (Rasmussen and Williams, 5.12). */
     double[] leaveOneOutMeans(double[] targets) {
         double[] means = targets.clone();

@@ -1,5 +1,7 @@
 package io.hptoperator.search.gp;
 
+import io.hptoperator.search.Direction;
+import io.hptoperator.search.Observation;
 import io.hptoperator.search.sampling.SplitMix64;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,6 +21,18 @@ final class Trials {
     Trials(List<double[]> rows, double[] costs) {
         this.rows = rows;
         this.costs = costs;
+    }
+
+    /** Of results in order of index. */
+    static Trials of(List<Observation> results, Coordinates coordinates, Direction direction) {
+        return new Trials(
+                results.stream()
+                        .map(Observation::configuration)
+                        .map(coordinates::point)
+                        .toList(),
+                results.stream()
+                        .mapToDouble(result -> direction.cost(result.objective()))
+                        .toArray());
     }
 
     static Trials single(double[] point, double cost) {
@@ -62,6 +76,20 @@ final class Trials {
         return new Trials(
                 chosen.stream().mapToObj(rows::get).toList(),
                 chosen.stream().mapToDouble(i -> costs[i]).toArray());
+    }
+
+    /** The same with costs above a limit replaced by it. */
+    Trials cappedAt(double limit) {
+        return new Trials(
+                rows, Arrays.stream(costs).map(cost -> Math.min(cost, limit)).toArray());
+    }
+
+    /** The cheapest ones by rising cost. */
+    Trials cheapest(int count) {
+        int[] chosen = byCost().limit(count).toArray();
+        return new Trials(
+                Arrays.stream(chosen).mapToObj(rows::get).toList(),
+                Arrays.stream(chosen).mapToDouble(i -> costs[i]).toArray());
     }
 
     /** Positions by rising cost. */

@@ -6,7 +6,8 @@ public enum Purpose {
     PERMUTATION(2),
     ACQUISITION_SOBOL(3),
     ACQUISITION_PERTURBATION(4),
-    TRANSFER_BOOTSTRAP(5);
+    TRANSFER_BOOTSTRAP(5),
+    CONVERGENCE(6);
 
     private final long code;
 

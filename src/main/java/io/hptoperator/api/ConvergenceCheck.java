@@ -1,0 +1,37 @@
+package io.hptoperator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import org.jspecify.annotations.Nullable;
+
+/** How likely it was, after some results, that more trials pay. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ConvergenceCheck(
+        @JsonPropertyDescription("Results that were looked at.") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
+        Integer results,
+
+        @JsonPropertyDescription(
+                "Gain over the best objective that is worth waiting for: one per cent of it, or of its "
+                        + "distance to the median when it is next to zero.")
+        @Min(0)
+        @Nullable
+        Double minimumGain,
+
+        @JsonPropertyDescription("Probability that a configuration without a result gains more.")
+        @Min(0)
+        @Max(1)
+        @Nullable
+        Double probability,
+
+        @JsonPropertyDescription("Checks in a row that found a probability below 0.2, counted up to 3.")
+        @Min(0)
+        @Max(3)
+        @Nullable
+        Integer unlikelyInARow,
+
+        @JsonPropertyDescription("Results since the last that gained more.") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
+        Integer resultsWithoutGain) {}

@@ -1,0 +1,108 @@
+package io.hptoperator.search.gp;
+
+import io.hptoperator.search.Direction;
+import io.hptoperator.search.History;
+import io.hptoperator.search.Observation;
+import io.hptoperator.search.sampling.Purpose;
+import io.hptoperator.search.sampling.RandomStream;
+import io.hptoperator.search.space.Configuration;
+import io.hptoperator.search.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How likely it is that a search space holds something better, in the eyes of a Gaussian process over the results on their linear
+ * scale, where the worse half counts as no better than the median. The answer depends on its arguments only, not on their order, and
+ * is the same on every platform. See DESIGN.md.
+ */
+public final class ImprovementOutlook {
+    private static final int FEWEST_AS_THEY_ARE = 20;
+    /** More would cost much and change little. */
+    private static final int MOST_RESULTS = 150;
+
+    private static final double OPTIMISM = 1.8;
+    private static final int ELITE = 5;
+    private static final int CANDIDATES = 120;
+    private static final int DRAWS = 200;
+
+    private final Direction direction;
+    private final long seed;
+    private final Coordinates coordinates;
+
+    public ImprovementOutlook(SearchSpace space, Direction direction, long seed) {
+        this.direction = direction;
+        this.seed = seed;
+        this.coordinates = new Coordinates(space);
+    }
+
+    /**
+     * The probability, from 0 to 1, that the expected objective of some configuration without a result is better than
+     * {@code objective}. It is 0 when every configuration has a result or the better half of the results are all alike, and 1 when no model
+     * can be computed.
+     *
+     * @param results at least one; the more there are, the more the answer is worth
+     */
+    public double probabilityOfBeating(double objective, List<Observation> results) {
+        List<Observation> ordered = new History(results, List.of()).completed();
+        Trials all = Trials.of(ordered, coordinates, direction);
+        Trials known = all.selected(MOST_RESULTS).cappedAt(worstOfBetterHalf(all));
+        LinearScale scale = LinearScale.of(known.costs());
+        Set<Configuration> tried =
+                ordered.stream().map(Observation::configuration).collect(Collectors.toSet());
+        return scale.isFlat() ? 0 : probability(known, scale, scale.of(direction.cost(objective)), tried);
+    }
+
+    private static double worstOfBetterHalf(Trials all) {
+        int half = Math.max((all.size() + 1) / 2, FEWEST_AS_THEY_ARE);
+        return Arrays.stream(all.cheapest(half).costs()).max().orElseThrow();
+    }
+
+    private double probability(Trials known, LinearScale scale, double level, Set<Configuration> tried) {
+        Points points = Points.of(coordinates.dimensions(), known.rows());
+        double[] targets = Arrays.stream(known.costs()).map(scale::of).toArray();
+        boolean[] categorical = coordinates.categorical();
+        Hyperparameters fitted = Fits.fresh(points, targets, categorical);
+        return Posterior.of(points, targets, categorical, fitted)
+                .flatMap(model -> probability(model, level, promising(model, fitted, known, tried), tried.size()))
+                .orElse(1.0);
+    }
+
+    private Optional<Double> probability(Posterior model, double level, List<double[]> candidates, int results) {
+        if (candidates.isEmpty()) {
+            return Optional.of(0.0);
+        }
+        RandomStream random = RandomStream.of(seed, Purpose.CONVERGENCE, results);
+        return JointDraws.of(model, Points.of(coordinates.dimensions(), candidates))
+                .map(draws -> draws.shareBelow(level, DRAWS, random));
+    }
+
+    /** Points without a result that may be the best: those with the lowest confidence bounds. */
+    private List<double[]> promising(Posterior model, Hyperparameters fitted, Trials known, Set<Configuration> tried) {
+        Landscape bound = new Landscape(model, new Acquisition.ConfidenceBound(OPTIMISM));
+        AcquisitionSearch search = new AcquisitionSearch(coordinates.axes(), bound, fitted, known.size());
+        Stream<double[]> ranked = coordinates.canBeListed()
+                ? search.ranked(coordinates.all())
+                : search.best(net(known, Purpose.CONVERGENCE.derive(seed, tried.size())));
+        Set<Configuration> seen = new HashSet<>(tried);
+        List<double[]> promising = new ArrayList<>();
+        for (Iterator<double[]> points = ranked.iterator(); points.hasNext() && promising.size() < CANDIDATES; ) {
+            double[] point = points.next();
+            if (seen.add(coordinates.configuration(point))) {
+                promising.add(point);
+            }
+        }
+        return promising;
+    }
+
+    private List<double[]> net(Trials known, long netSeed) {
+        List<double[]> elite = known.cheapest(ELITE).rows();
+        return new CandidateNet(coordinates.axes()).points(elite, netSeed, 0);
+    }
+}

@@ -1,0 +1,81 @@
+package io.hptoperator.stopping;
+
+import io.hptoperator.search.Direction;
+import io.hptoperator.search.Observation;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Tells when more trials will not pay, which is what AMT's ConvergenceDetected is about; the rule is ours, since theirs is private. See
+ * DESIGN.md. Immutable; a check takes milliseconds to some hundred of them, so it belongs off the threads that must answer at once.
+ */
+public final class ConvergenceDetector {
+    static final int FIRST_CHECK = 20;
+    static final int STEP = 5;
+
+    private final List<SearchedSpace> spaces;
+    private final Direction direction;
+    private final long seed;
+
+    /** @param spaces all that a tuning job searches, whose objectives compare */
+    public ConvergenceDetector(List<SearchedSpace> spaces, Direction direction, long seed) {
+        this.spaces = List.copyOf(spaces);
+        this.direction = direction;
+        this.seed = seed;
+    }
+
+    /** After how many results the last check is due when there are {@code results}; empty when it is too early for any. */
+    public static OptionalInt lastCheck(int results) {
+        return results < FIRST_CHECK ? OptionalInt.empty() : OptionalInt.of(results - results % STEP);
+    }
+
+    /**
+     * The check that looks at all of {@code results}, and, when they make a gain unlikely, the checks before it.
+     *
+     * @param results in order of arrival, as many as {@link #lastCheck} says
+     */
+    public Convergence check(List<Result> results) {
+        if (!lastCheck(results.size()).equals(OptionalInt.of(results.size()))) {
+            throw new IllegalArgumentException(
+                    "no check is due after %d results, but after %d and every %d from there on"
+                            .formatted(results.size(), FIRST_CHECK, STEP));
+        }
+        Gain gain = Gain.of(results, direction);
+        double probability = probability(results, gain);
+        return new Convergence(
+                results.size(),
+                gain.minimum(),
+                probability,
+                unlikelyInARow(results, probability),
+                gain.resultsSinceTheLast(results, direction));
+    }
+
+    /** From the history and not from what earlier checks are remembered to have found. */
+    private int unlikelyInARow(List<Result> results, double probability) {
+        double found = probability;
+        int inARow = 0;
+        int earlier = results.size() - STEP;
+        while (found < Convergence.UNLIKELY && ++inARow < Convergence.CHECKS && earlier >= FIRST_CHECK) {
+            List<Result> then = results.subList(0, earlier);
+            found = probability(then, Gain.of(then, direction));
+            earlier -= STEP;
+        }
+        return inARow;
+    }
+
+    /** That any space has something better; spaces of which no result is known are left out. */
+    private double probability(List<Result> results, Gain gain) {
+        double objective = direction.cost(gain.threshold()); // which is its own inverse
+        double nothing = 1;
+        for (SearchedSpace space : spaces) {
+            List<Observation> known = results.stream()
+                    .filter(result -> result.space().equals(space.name()))
+                    .map(Result::observation)
+                    .toList();
+            if (!known.isEmpty()) {
+                nothing *= 1 - space.probabilityOfBeating(objective, known, direction, seed);
+            }
+        }
+        return 1 - nothing;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * When more trials will not pay: verdicts on the results so far. It may use {@code search} and the JDK. It must not read a clock or
+ * global randomness, nor remember anything: a verdict is a function of the results, so a restart cannot change it.
+ */
+@NullMarked
+package io.hptoperator.stopping;
+
+import org.jspecify.annotations.NullMarked;

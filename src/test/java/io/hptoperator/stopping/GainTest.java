@@ -1,0 +1,80 @@
+package io.hptoperator.stopping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hptoperator.search.Direction;
+import io.hptoperator.search.Observation;
+import io.hptoperator.search.space.Configuration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GainTest {
+    private static List<Result> results(double... objectives) {
+        return IntStream.range(0, objectives.length)
+                .mapToObj(i -> new Result("", new Observation(i + 1, new Configuration(Map.of()), objectives[i])))
+                .toList();
+    }
+
+    private static List<Result> results(String objectives) {
+        return results(Arrays.stream(objectives.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray());
+    }
+
+    @ParameterizedTest(name = "{0} {1}: a gain of {2} counts")
+    @CsvSource({
+        "MAXIMIZE, 0.5 0.9 0.1,   0.009",
+        "MINIMIZE, 0.5 0.9 0.1,   0.001",
+        "MINIMIZE, -5 -2 0,       0.05",
+        "MAXIMIZE, 0 0 0,         0",
+        "MINIMIZE, 0 1 2,         0.01",
+        "MINIMIZE, 1e-7 1 2,      0.01",
+        "MINIMIZE, 0.01 1 2,      0.0001",
+        "MINIMIZE, -1e308 1e308 1e308, 1e306",
+    })
+    void one_per_cent_of_the_best_or_of_its_distance_to_the_median_when_the_best_is_next_to_zero(
+            Direction direction, String objectives, double minimum) {
+        assertThat(Gain.of(results(objectives), direction).minimum()).isEqualTo(minimum, within(minimum * 1e-6));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "100 90 90 90,       2",
+        "100 99.5 99.2 99.05, 3",
+        "100 99.5 99.0 98.6, 1",
+        "100,                0",
+        "90 100 100 100 80,  0"
+    })
+    void small_gains_count_once_they_add_up(String objectives, int without) {
+        var results = results(objectives);
+
+        assertThat(Gain.of(results, Direction.MINIMIZE).resultsSinceTheLast(results, Direction.MINIMIZE))
+                .isEqualTo(without);
+    }
+
+    @ParameterizedTest(name = "probability {0}, unlikely {1} times in a row, {2} results without a gain: {3}")
+    @CsvSource({
+        "0.1,  3, 0,  true",
+        "0.1,  2, 29, false",
+        "0.79, 0, 30, true",
+        "0.8,  0, 99, false",
+        "0.5,  0, 29, false",
+        "0.1,  1, 30, true",
+    })
+    void convergence_is_a_gain_unlikely_in_three_checks_or_long_absent_and_not_likely(
+            double probability, int inARow, int without, boolean detected) {
+        assertThat(new Convergence(50, 0.01, probability, inARow, without).detected())
+                .isEqualTo(detected);
+    }
+
+    @Test
+    void the_threshold_is_better_than_the_best_by_the_least_gain() {
+        assertThat(Gain.of(results(0.5, 0.9), Direction.MAXIMIZE).threshold()).isEqualTo(-0.909, within(1e-12));
+    }
+}
