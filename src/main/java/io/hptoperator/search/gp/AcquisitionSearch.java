@@ -57,7 +57,7 @@ final class AcquisitionSearch {
     private double distance(double[] one, double[] other) {
         double distance = 0;
         for (int k = 0; k < one.length; k++) {
-            boolean choice = axes.get(k) instanceof Axis.Choice;
+            boolean choice = axes.get(k) instanceof ChoiceAxis;
             distance += choice ? (one[k] == other[k] ? 0 : 1) : Math.abs(one[k] - other[k]);
         }
         return distance;

@@ -22,7 +22,7 @@ final class Ascent {
         this.axes = axes;
         this.landscape = landscape;
         this.free = IntStream.range(0, axes.size())
-                .filter(k -> axes.get(k) instanceof Axis.Real)
+                .filter(k -> axes.get(k) instanceof RealAxis)
                 .toArray();
         this.units = IntStream.of(free).mapToDouble(hyperparameters::length).toArray();
     }

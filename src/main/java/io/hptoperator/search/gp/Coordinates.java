@@ -38,7 +38,7 @@ final class Coordinates {
     boolean[] categorical() {
         boolean[] categorical = new boolean[axes.size()];
         for (int k = 0; k < categorical.length; k++) {
-            categorical[k] = axes.get(k) instanceof Axis.Choice;
+            categorical[k] = axes.get(k) instanceof ChoiceAxis;
         }
         return categorical;
     }

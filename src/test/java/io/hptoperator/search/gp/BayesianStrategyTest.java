@@ -172,6 +172,17 @@ class BayesianStrategyTest {
     }
 
     @Test
+    void the_widest_integer_range_is_no_problem() {
+        SearchSpace space = new SearchSpace(List.of(
+                new IntegerParameter("n", Long.MIN_VALUE, Long.MAX_VALUE, Scaling.LINEAR),
+                new ContinuousParameter("x", 0, 1, Scaling.LINEAR)));
+
+        assertThat(run(minimising(space, 14), 12, configuration -> Math.abs(number(configuration, "n"))))
+                .allSatisfy(trial ->
+                        assertThat(space.contains(trial.configuration())).isTrue());
+    }
+
+    @Test
     void many_parameters_are_no_problem() {
         SearchSpace wide = new SearchSpace(java.util.stream.IntStream.range(0, 30)
                 .<io.hptoperator.search.space.Parameter>mapToObj(
