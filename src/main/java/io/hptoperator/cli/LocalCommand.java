@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "local",
         description = {
-            "Runs tuning jobs on this machine, without a cluster: the same operator against an embedded Kubernetes"
-                    + " API,",
-            "each trial as a process in a directory of its own.",
+            "Runs tuning jobs on this machine, without a cluster.",
+            "The same operator works against an embedded Kubernetes API; each trial is a process in a directory of its"
+                    + " own.",
             "Ctrl-C once stops the tuning jobs as spec.stop does; twice ends everything now."
         },
         mixinStandardHelpOptions = true,

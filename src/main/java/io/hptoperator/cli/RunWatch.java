@@ -38,7 +38,7 @@ final class RunWatch implements AutoCloseable {
                 client.resources(TrainingJob.class).inAnyNamespace().list().getItems());
     }
 
-    /** What {@code kubectl patch} with {@code spec.stop: true} does, to everything that has not ended. */
+    /** What {@code kubectl patch} with {@code spec.stop: true} does, to everything; what has ended takes no notice. */
     void stopAll() {
         var state = last();
         state.tuningJobs().forEach(job -> client.resource(job).patch(MERGE, STOP));

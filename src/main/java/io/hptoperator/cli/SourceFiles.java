@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.hptoperator.cli.input.Document;
 import io.hptoperator.cli.input.Input;
 import io.hptoperator.local.processes.ProgramFiles;
+import io.hptoperator.manifest.Names;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 /** A trial finds the files beside the YAML that its tuning job came from. What kubectl creates finds those of the first. */
 final class SourceFiles implements ProgramFiles {
     /** The labels that the operator puts on pods, by the kind whose name they hold. */
-    private static final Map<String, String> LABELS = Map.of(
-            "HyperParameterTuningJob", "hpt-operator.io/tuning-job", "TrainingJob", "hpt-operator.io/training-job");
+    private static final Map<String, String> LABELS =
+            Map.of("HyperParameterTuningJob", Names.TUNING_JOB, "TrainingJob", Names.TRAINING_JOB);
 
     private final Map<String, Path> directories;
     private final Path other;

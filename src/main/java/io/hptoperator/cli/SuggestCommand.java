@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "suggest",
         description = {
-            "Suggests configurations to a program that trains by itself: JSON lines on standard input and output,",
-            "one answer for each request. docs/suggest.md has the protocol."
+            "Suggests configurations to a program that trains by itself.",
+            "JSON lines on standard input and output, one answer for each request. docs/suggest.md has the protocol."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",

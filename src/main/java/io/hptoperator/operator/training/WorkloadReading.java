@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.manifest.JobViews;
 import io.hptoperator.manifest.Names;
+import io.hptoperator.manifest.Ownership;
 import io.hptoperator.manifest.PodViews;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Mirror.Belonging;
@@ -66,9 +67,6 @@ final class WorkloadReading {
     }
 
     private static Optional<OwnerReference> controller(ObjectMeta meta, String kind) {
-        return meta.getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                .filter(owner -> owner.getKind().equals(kind))
-                .findFirst();
+        return Ownership.controllerOf(meta).filter(owner -> owner.getKind().equals(kind));
     }
 }

@@ -1,7 +1,6 @@
 package io.hptoperator.operator.tuning;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.hptoperator.admission.AdmittedTuningJob;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
@@ -9,6 +8,7 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobDefinition;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.manifest.Names;
+import io.hptoperator.manifest.Ownership;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.tuning.Action.Launch;
 import java.nio.charset.StandardCharsets;
@@ -43,14 +43,7 @@ final class TrialFactory {
                 .withName(name(job, launch.index()))
                 .withNamespace(job.getMetadata().getNamespace())
                 .withLabels(labels(job, launch))
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion(job.getApiVersion())
-                        .withKind(job.getKind())
-                        .withName(job.getMetadata().getName())
-                        .withUid(job.getMetadata().getUid())
-                        .withController(true)
-                        .withBlockOwnerDeletion(true)
-                        .build())
+                .withOwnerReferences(Ownership.by(job))
                 .build());
         trial.setSpec(spec(job, admitted, definition, launch, configuration));
         return trial;

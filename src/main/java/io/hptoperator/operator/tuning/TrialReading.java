@@ -5,6 +5,7 @@ import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
+import io.hptoperator.manifest.Ownership;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Mirror.Belonging;
 import io.hptoperator.operator.cluster.Mirror.Subject;
@@ -41,10 +42,8 @@ final class TrialReading {
     }
 
     private static Optional<Belonging> belonging(ObjectMeta meta) {
-        return meta.getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+        return Ownership.controllerOf(meta)
                 .filter(owner -> owner.getKind().equals("HyperParameterTuningJob"))
-                .findFirst()
                 .map(owner -> new Belonging(new ResourceID(owner.getName(), meta.getNamespace()), owner.getUid()));
     }
 
