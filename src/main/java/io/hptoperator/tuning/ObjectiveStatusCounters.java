@@ -7,8 +7,8 @@ public record ObjectiveStatusCounters(int succeeded, int pending, int failed) {
     static final ObjectiveStatusCounters ZERO = new ObjectiveStatusCounters(0, 0, 0);
 
     static ObjectiveStatusCounters of(Collection<Trial> trials) {
-        var counters = ZERO;
-        for (var trial : trials) {
+        ObjectiveStatusCounters counters = ZERO;
+        for (Trial trial : trials) {
             counters = counters.with(trial.objectiveStatus(), 1);
         }
         return counters;

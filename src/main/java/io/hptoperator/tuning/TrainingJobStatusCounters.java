@@ -8,8 +8,8 @@ public record TrainingJobStatusCounters(
     static final TrainingJobStatusCounters ZERO = new TrainingJobStatusCounters(0, 0, 0, 0, 0);
 
     static TrainingJobStatusCounters of(Collection<Trial> trials) {
-        var counters = ZERO;
-        for (var trial : trials) {
+        TrainingJobStatusCounters counters = ZERO;
+        for (Trial trial : trials) {
             counters = counters.with(trial.state(), 1);
         }
         return counters;
@@ -22,16 +22,14 @@ public record TrainingJobStatusCounters(
     /** With one trial in {@code state} more, or less when {@code change} is -1. */
     TrainingJobStatusCounters with(TrialState state, int change) {
         return switch (state) {
-            case TrialState.Completed s ->
+            case TrialState.Completed _ ->
                 new TrainingJobStatusCounters(
                         completed + change, inProgress, retryableError, nonRetryableError, stopped);
-            case TrialState.Pending s -> inProgress(change);
-            case TrialState.Running s -> inProgress(change);
-            case TrialState.Stopping s -> inProgress(change);
-            case TrialState.Restarting s -> retryable(change);
+            case TrialState.Pending _, TrialState.Running _, TrialState.Stopping _ -> inProgress(change);
+            case TrialState.Restarting _ -> retryable(change);
             case TrialState.Failed(var endTime, boolean retryable, var reason) ->
                 retryable ? retryable(change) : nonRetryable(change);
-            case TrialState.Stopped s ->
+            case TrialState.Stopped _ ->
                 new TrainingJobStatusCounters(
                         completed, inProgress, retryableError, nonRetryableError, stopped + change);
         };

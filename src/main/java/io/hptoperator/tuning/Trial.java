@@ -39,8 +39,7 @@ public record Trial(
         return switch (state) {
             case TrialState.Completed(var endTime, FinalObjective.Measured(double value)) -> OptionalDouble.of(value);
             case TrialState.Stopped(var endTime, FinalObjective.Measured(double value)) -> OptionalDouble.of(value);
-            case TrialState.Ended ended -> OptionalDouble.empty();
-            case TrialState.Live live -> OptionalDouble.empty();
+            case TrialState.Ended _, TrialState.Live _ -> OptionalDouble.empty();
         };
     }
 
@@ -63,9 +62,7 @@ public record Trial(
         return switch (state) {
             case TrialState.Failed failed -> Optional.of(failed.reason());
             case TrialState.Completed(var endTime, FinalObjective.Missing(String reason)) -> Optional.of(reason);
-            case TrialState.Completed completed -> Optional.empty();
-            case TrialState.Stopped stopped -> Optional.empty();
-            case TrialState.Live live -> Optional.empty();
+            case TrialState.Completed _, TrialState.Stopped _, TrialState.Live _ -> Optional.empty();
         };
     }
 }

@@ -45,14 +45,14 @@ final class Refusals {
 
     private static List<Violation> violations(TuningAdmission admission) {
         return switch (admission) {
-            case TuningAdmission.Admitted admitted -> List.of();
+            case TuningAdmission.Admitted _ -> List.of();
             case TuningAdmission.Rejected(var violations) -> violations;
         };
     }
 
     private static List<Violation> violations(TrainingAdmission admission) {
         return switch (admission) {
-            case TrainingAdmission.Admitted admitted -> List.of();
+            case TrainingAdmission.Admitted _ -> List.of();
             case TrainingAdmission.Rejected(var violations) -> violations;
         };
     }

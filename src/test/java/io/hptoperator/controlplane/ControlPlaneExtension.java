@@ -31,7 +31,7 @@ final class ControlPlaneExtension implements BeforeAllCallback, ParameterResolve
     @Override
     public void beforeAll(ExtensionContext context) {
         switch (attempt(context)) {
-            case Attempt.Running running -> {}
+            case Attempt.Running _ -> {}
             case Attempt.Impossible(String reason) -> refuse(reason);
         }
     }

@@ -79,7 +79,7 @@ public final class DocumentChecks {
     private List<Violation> tuningJob(Document document) {
         var job = serialization.convertValue(document.content(), HyperParameterTuningJob.class);
         return switch (TuningAdmission.admit(job)) {
-            case TuningAdmission.Admitted admitted -> List.of();
+            case TuningAdmission.Admitted _ -> List.of();
             case TuningAdmission.Rejected(var violations) -> violations;
         };
     }
@@ -90,7 +90,7 @@ public final class DocumentChecks {
         job.getMetadata().setUid("");
         job.getMetadata().setCreationTimestamp(Instant.EPOCH.toString());
         return switch (TrainingAdmission.admit(job)) {
-            case TrainingAdmission.Admitted admitted -> List.of();
+            case TrainingAdmission.Admitted _ -> List.of();
             case TrainingAdmission.Rejected(var violations) -> violations;
         };
     }

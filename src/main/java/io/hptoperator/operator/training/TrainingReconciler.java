@@ -162,7 +162,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
 
     private NextPass create(TrainingJob job, Progress progress, Rendering.Rendered wanted, Instant now) {
         return switch (workloads.create(job, wanted.job(), wanted.service())) {
-            case Creation.Made<? extends HasMetadata> made -> NextPass.ON_EVENT;
+            case Creation.Made<? extends HasMetadata> _ -> NextPass.ON_EVENT;
             case Creation.Taken<? extends HasMetadata>(var existing) ->
                 Workloads.isLeftOver(existing, job)
                         ? NextPass.at(now.plus(LEFT_OVER_PAUSE))

@@ -87,13 +87,12 @@ final class TrainingStatusRendering {
 
     private static Detail detail(TrainingState state) {
         return switch (state) {
-            case TrainingState.Starting starting -> new Detail(null, null, null);
+            case TrainingState.Starting _, TrainingState.Completed _ -> new Detail(null, null, null);
             case TrainingState.Pending(var since, var reason, var message) -> new Detail(reason, message, since);
             case TrainingState.Training(var since) -> new Detail(null, null, since);
             case TrainingState.Restarting(var since, var message) -> new Detail(null, message, since);
             case TrainingState.Stopping(var since, var reason, var message) ->
                 new Detail(reason.text(), message, since);
-            case TrainingState.Completed completed -> new Detail(null, null, null);
             case TrainingState.Failed failed -> new Detail(failed.failure().text(), null, null);
             case TrainingState.Stopped(var end, var reason, var message) -> new Detail(reason.text(), message, null);
         };
@@ -101,10 +100,10 @@ final class TrainingStatusRendering {
 
     private static @Nullable String objectiveStatus(Progress progress) {
         return switch (progress.measurements().objective()) {
-            case ObjectiveOutcome.Pending pending -> "Pending";
-            case ObjectiveOutcome.Measured measured -> progress.isEnded() ? "Succeeded" : "Pending";
-            case ObjectiveOutcome.Missing missing -> "Failed";
-            case ObjectiveOutcome.NotAsked notAsked -> null;
+            case ObjectiveOutcome.Pending _ -> "Pending";
+            case ObjectiveOutcome.Measured _ -> progress.isEnded() ? "Succeeded" : "Pending";
+            case ObjectiveOutcome.Missing _ -> "Failed";
+            case ObjectiveOutcome.NotAsked _ -> null;
         };
     }
 

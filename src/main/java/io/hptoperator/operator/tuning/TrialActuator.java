@@ -39,7 +39,7 @@ final class TrialActuator {
         stopAll(job, actions);
         return switch (course) {
             case Course.Accepted(var admitted) -> launcher.launchAll(job, admitted, of(Launch.class, actions));
-            case Course.Refused refused -> new Outcome.Done();
+            case Course.Refused _ -> new Outcome.Done();
         };
     }
 

@@ -115,8 +115,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         var stored =
                 isVerdict(memory, plan) ? journal.store(job, course.status(job, plan, board.standing(), now)) : job;
         return switch (actuator.carryOut(stored, course, plan.actions())) {
-            case Outcome.Done done -> report(stored, course, plan, now);
-            case Outcome.Awaiting awaiting -> report(stored, course, plan, now);
+            case Outcome.Done _, Outcome.Awaiting _ -> report(stored, course, plan, now);
             case Outcome.Postponed(Instant until) ->
                 report(stored, course, plan, now).or(Optional.of(until));
             case Outcome.Impossible(Violation violation) -> tune(stored, new Course.Refused(List.of(violation)), now);

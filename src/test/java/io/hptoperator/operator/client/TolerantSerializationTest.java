@@ -46,7 +46,7 @@ class TolerantSerializationTest {
 
     private static List<String> violatedPaths(HyperParameterTuningJob job) {
         return switch (TuningAdmission.admit(job)) {
-            case TuningAdmission.Admitted admitted -> List.of();
+            case TuningAdmission.Admitted _ -> List.of();
             case TuningAdmission.Rejected(var violations) ->
                 violations.stream().map(Violation::path).toList();
         };
