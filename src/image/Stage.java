@@ -23,8 +23,8 @@ record Stage(Path jar, List<Path> libraries, Path example, Path output) {
             + "java.security.jgss,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported";
 
     /** Of the embedded cluster, which the image does without. The POM names the same for Jib. */
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("(antlr4|auto-value|cel|error_prone|failureaccess|guava|j2objc|jsr305|listenablefuture|protobuf"
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "(antlr4|auto-value|cel|error_prone|failureaccess|guava|j2objc|jsr305|listenablefuture|protobuf"
                     + "|threeten-extra|annotations-3|jcip-annotations).*");
 
     private static final List<String> FLAGS = List.of(
@@ -79,7 +79,8 @@ record Stage(Path jar, List<Path> libraries, Path example, Path output) {
                         .matcher(output("ldd", file.toString()))
                         .results()
                         .map(match -> match.group(1))
-                        .filter(path -> !Path.of(path).normalize().startsWith(runtime().toAbsolutePath()))
+                        .filter(path ->
+                                !Path.of(path).normalize().startsWith(runtime().toAbsolutePath()))
                         .forEach(needed::add);
             }
         }
