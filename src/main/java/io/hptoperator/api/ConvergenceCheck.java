@@ -21,7 +21,7 @@ public record ConvergenceCheck(
         @Nullable
         Double minimumGain,
 
-        @JsonPropertyDescription("Probability that a configuration without a result gains more.")
+        @JsonPropertyDescription("Probability that one of the promising configurations without a result gains more.")
         @Min(0)
         @Max(1)
         @Nullable

@@ -5,7 +5,7 @@ package io.hptoperator.stopping;
  *
  * @param results the check looked at this many results, the first ones to arrive
  * @param minimumGain what a result must gain over the best so far to be worth waiting for, in units of the objective, at least 0
- * @param probability that a configuration without a result gains more, from 0 to 1
+ * @param probability that one of the promising configurations without a result gains more, from 0 to 1
  * @param unlikelyInARow checks up to this one that found a probability below {@value #UNLIKELY}, counted up to {@value #CHECKS}
  * @param resultsWithoutGain results since the last that gained more
  */

@@ -14,25 +14,23 @@ import io.hptoperator.controlplane.RealControlPlane;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What lies in {@code deploy/}, judged by a real API server. */
 @RealControlPlane
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeployOnRealControlPlaneTest {
     private static final Path DEPLOY = Path.of("deploy");
 
     private RealCluster cluster;
 
-    @BeforeAll
+    @BeforeEach
     void connect(ControlPlane plane) {
         cluster = new RealCluster(plane);
     }
 
-    @AfterAll
+    @AfterEach
     void disconnect() {
         cluster.close();
     }

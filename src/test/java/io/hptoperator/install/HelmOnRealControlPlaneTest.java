@@ -12,25 +12,23 @@ import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.OperatorSettings.LeaderElection;
 import java.time.Clock;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Helm against a real API server, and the operator with nothing but the rights that the chart gives to its account. */
 @RealControlPlane
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HelmOnRealControlPlaneTest {
     private ControlPlane plane;
     private RealCluster cluster;
 
-    @BeforeAll
+    @BeforeEach
     void connect(ControlPlane running) {
         plane = running;
         cluster = new RealCluster(running);
     }
 
-    @AfterAll
+    @AfterEach
     void disconnect() {
         cluster.close();
     }

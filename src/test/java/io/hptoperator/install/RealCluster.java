@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The real control plane as an administrator has it, with the definitions installed and a kubelet that plays all pods. */
 final class RealCluster implements AutoCloseable {
@@ -51,17 +50,18 @@ final class RealCluster implements AutoCloseable {
                 : Outcome.reports("score", parameter(pod, "x"));
     }
 
-    /** As if by kubectl, and then handed to Helm as docs/install.md says. */
+    /** By kubectl first; then Helm is made the owner, as docs/install.md says. */
     private void install(String definition) {
-        for (var object : admin.load(getClass().getResourceAsStream("/crds/" + definition + ".yaml"))
-                .items()) {
-            object.getMetadata().setLabels(Map.of("app.kubernetes.io/managed-by", "Helm"));
-            object.getMetadata()
-                    .setAnnotations(Map.of(
-                            "meta.helm.sh/release-name", "hpt-operator",
-                            "meta.helm.sh/release-namespace", "hpt-operator"));
-            admin.resource(object).forceConflicts().serverSideApply();
-        }
+        admin.load(getClass().getResourceAsStream("/crds/" + definition + ".yaml"))
+                .serverSideApply();
+        admin.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(definition)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), """
+                    {"metadata": {"labels": {"app.kubernetes.io/managed-by": "Helm"}, "annotations": {
+                      "meta.helm.sh/release-name": "hpt-operator", "meta.helm.sh/release-namespace": "hpt-operator"}}}
+                    """);
     }
 
     KubernetesClient admin() {

@@ -43,7 +43,7 @@ public final class ImprovementOutlook {
     }
 
     /**
-     * The probability, from 0 to 1, that the expected objective of some configuration without a result is better than
+     * The probability, from 0 to 1, that one of the most promising configurations without a result would give one better than
      * {@code objective}. It is 0 when every configuration has a result or the better half of the results are all alike, and 1 when no model
      * can be computed.
      *
@@ -70,16 +70,16 @@ public final class ImprovementOutlook {
         boolean[] categorical = coordinates.categorical();
         Hyperparameters fitted = Fits.fresh(points, targets, categorical);
         return Posterior.of(points, targets, categorical, fitted)
-                .flatMap(model -> probability(model, level, promising(model, fitted, known, tried), tried.size()))
+                .flatMap(model -> probability(model, fitted.noise(), level, promising(model, fitted, known, tried), tried.size()))
                 .orElse(1.0);
     }
 
-    private Optional<Double> probability(Posterior model, double level, List<double[]> candidates, int results) {
+    private Optional<Double> probability(Posterior model, double noise, double level, List<double[]> candidates, int results) {
         if (candidates.isEmpty()) {
             return Optional.of(0.0);
         }
         RandomStream random = RandomStream.of(seed, Purpose.CONVERGENCE, results);
-        return JointDraws.of(model, Points.of(coordinates.dimensions(), candidates))
+        return JointDraws.of(model, Points.of(coordinates.dimensions(), candidates), noise)
                 .map(draws -> draws.shareBelow(level, DRAWS, random));
     }
 

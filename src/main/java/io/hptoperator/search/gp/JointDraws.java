@@ -4,7 +4,7 @@ import io.hptoperator.search.sampling.RandomStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Draws of a Gaussian process at several points at once, which tell what the best of them may be: neighbours rise and fall together. */
+/** Draws of the results at several points at once, which tell what the best of them may be: neighbours rise and fall together. */
 final class JointDraws {
     private static final double FIRST_JITTER = 1e-9;
     private static final double LARGEST_JITTER = 1e-3;
@@ -18,12 +18,16 @@ final class JointDraws {
         this.root = root;
     }
 
-    /** Empty when the covariances cannot be factorised. */
-    static Optional<JointDraws> of(Posterior model, Points points) {
+    /**
+     * Empty when the covariances cannot be factorised.
+     *
+     * @param noise variance of a result around the function
+     */
+    static Optional<JointDraws> of(Posterior model, Points points, double noise) {
         double[][] covariances = model.covariances(points);
         double[] means = model.means(points);
         for (double jitter = FIRST_JITTER; jitter <= LARGEST_JITTER; jitter *= 10) {
-            double[][] root = withJitter(covariances, jitter);
+            double[][] root = withJitter(covariances, noise + jitter);
             if (Factor.of(root).isPresent()) {
                 return Optional.of(new JointDraws(means, root));
             }
