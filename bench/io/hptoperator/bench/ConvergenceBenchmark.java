@@ -92,8 +92,7 @@ final class ConvergenceBenchmark {
 
     private static int detection(ConvergenceDetector detector, List<Result> results) {
         return IntStream.rangeClosed(1, results.size())
-                .filter(count ->
-                        ConvergenceDetector.lastCheck(count).orElse(0) == count)
+                .filter(count -> ConvergenceDetector.lastCheck(count).orElse(0) == count)
                 .mapToObj(count -> detector.check(results.subList(0, count)))
                 .filter(Convergence::detected)
                 .mapToInt(Convergence::results)

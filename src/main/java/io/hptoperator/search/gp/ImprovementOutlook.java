@@ -70,11 +70,13 @@ public final class ImprovementOutlook {
         boolean[] categorical = coordinates.categorical();
         Hyperparameters fitted = Fits.fresh(points, targets, categorical);
         return Posterior.of(points, targets, categorical, fitted)
-                .flatMap(model -> probability(model, fitted.noise(), level, promising(model, fitted, known, tried), tried.size()))
+                .flatMap(model ->
+                        probability(model, fitted.noise(), level, promising(model, fitted, known, tried), tried.size()))
                 .orElse(1.0);
     }
 
-    private Optional<Double> probability(Posterior model, double noise, double level, List<double[]> candidates, int results) {
+    private Optional<Double> probability(
+            Posterior model, double noise, double level, List<double[]> candidates, int results) {
         if (candidates.isEmpty()) {
             return Optional.of(0.0);
         }
