@@ -7,21 +7,29 @@ import io.hptoperator.search.Observation;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.Suggestion;
 import io.hptoperator.search.space.Configuration;
+import io.hptoperator.stopping.ConvergenceDetector;
+import io.hptoperator.stopping.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** One search: what was asked, what was told, what is still open. A trial's id is the number of its ask, from 0. */
 final class AskTell {
     private final Strategy strategy;
     private final Map<Integer, Configuration> open = new LinkedHashMap<>();
+    /** In order of arrival. */
     private final List<Observation> completed = new ArrayList<>();
+
     private final List<Configuration> failed = new ArrayList<>();
+    private final ConvergenceDetector detector;
+    private boolean converged;
     private int asked;
 
-    AskTell(Strategy strategy) {
+    AskTell(Strategy strategy, ConvergenceDetector detector) {
         this.strategy = strategy;
+        this.detector = detector;
     }
 
     ObjectNode ask(ObjectNode answer) {
@@ -38,8 +46,12 @@ final class AskTell {
         return answer;
     }
 
-    /** A value that is no number counts as a failure: the search must not take it for a result. */
-    void tell(JsonNode request) {
+    /**
+     * A value that is no number counts as a failure: the search must not take it for a result.
+     *
+     * @return whether more trials are unlikely to pay; once true it stays true
+     */
+    boolean tell(JsonNode request) {
         int id = openId(request);
         var value = request.path("value");
         boolean isFailure = request.path("failed").asBoolean();
@@ -55,7 +67,18 @@ final class AskTell {
             failed.add(configuration);
         } else {
             completed.add(new Observation(id + 1, configuration, value.asDouble()));
+            converged = converged || isConvergenceFound();
         }
+        return converged;
+    }
+
+    private boolean isConvergenceFound() {
+        int results = completed.size();
+        return ConvergenceDetector.lastCheck(results).equals(OptionalInt.of(results))
+                && detector.check(completed.stream()
+                                .map(observation -> new Result(SearchSetup.SPACE, observation))
+                                .toList())
+                        .detected();
     }
 
     /** Values of running trials are for strategies that stop trials early; none of ours does yet. */

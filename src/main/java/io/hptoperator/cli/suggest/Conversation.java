@@ -46,8 +46,8 @@ public final class Conversation {
             case "init" -> init(request);
             case "ask" -> search().ask(JSON.createObjectNode());
             case "tell" -> {
-                search().tell(request);
-                yield JSON.createObjectNode().put("ok", true).put("converged", false);
+                boolean converged = search().tell(request);
+                yield JSON.createObjectNode().put("ok", true).put("converged", converged);
             }
             case "report" -> {
                 search().report(request);
@@ -59,7 +59,7 @@ public final class Conversation {
 
     private ObjectNode init(JsonNode request) {
         var setup = SearchSetup.read(request);
-        search = Optional.of(new AskTell(setup.strategy()));
+        search = Optional.of(new AskTell(setup.strategy(), setup.detector()));
         var answer = JSON.createObjectNode().put("ok", true).put("engine", engine);
         if (!setup.scalings().isEmpty()) {
             answer.set("resolvedScalingTypes", JSON.valueToTree(setup.scalings()));

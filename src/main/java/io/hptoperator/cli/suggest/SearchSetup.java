@@ -11,7 +11,12 @@ import io.hptoperator.search.Strategy;
 import io.hptoperator.search.gp.BayesianStrategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
+import io.hptoperator.search.space.SearchSpace;
+import io.hptoperator.stopping.ConvergenceDetector;
+import io.hptoperator.stopping.SearchedSpace;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +25,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scalings what {@code Auto} was resolved to, by parameter name
  */
-record SearchSetup(Strategy strategy, Map<String, String> scalings) {
+record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, String> scalings) {
+    /** A search has one space, and it needs no name. */
+    static final String SPACE = "";
+
     private static final String RANGES = "parameterRanges";
     private static final JsonMapper JSON = new JsonMapper();
 
     static SearchSetup read(JsonNode init) {
         return switch (SpaceAdmission.admit(ranges(init), RANGES)) {
-            case SpaceAdmission.Admitted admitted -> new SearchSetup(strategy(init, admitted), admitted.scalings());
+            case SpaceAdmission.Admitted admitted -> {
+                var strategy = strategy(init, admitted);
+                yield new SearchSetup(strategy, detector(init, strategy, admitted.space()), admitted.scalings());
+            }
             case SpaceAdmission.Rejected(var violations) ->
                 throw new RefusedException(
                         violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
@@ -56,6 +67,14 @@ record SearchSetup(Strategy strategy, Map<String, String> scalings) {
             default ->
                 throw new RefusedException("strategy: \"%s\": must be one of Bayesian, Random, Grid".formatted(name));
         };
+    }
+
+    private static ConvergenceDetector detector(JsonNode init, Strategy strategy, SearchSpace space) {
+        var combinations =
+                strategy instanceof GridStrategy grid ? OptionalLong.of(grid.combinations()) : space.combinations();
+        var searched = new SearchedSpace(SPACE, space, combinations);
+        return new ConvergenceDetector(
+                List.of(searched), direction(init), init.path("seed").asLong());
     }
 
     private static Direction direction(JsonNode init) {
