@@ -4,6 +4,7 @@ import io.hptoperator.search.Direction;
 import io.hptoperator.search.space.CategoricalParameter;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
+import io.hptoperator.stopping.Curve;
 import io.hptoperator.tuning.CompletionCriteria;
 import io.hptoperator.tuning.Definition;
 import io.hptoperator.tuning.FinalObjective;
@@ -115,7 +116,8 @@ final class ReconcileCost {
                 START,
                 Optional.of(START.plusSeconds(index - 1)),
                 1,
-                0);
+                0,
+                Curve.NONE);
     }
 
     private static void print(double[][] costs, long checksum) {

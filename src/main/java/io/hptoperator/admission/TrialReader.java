@@ -42,6 +42,7 @@ final class TrialReader {
                 Map.of(),
                 null,
                 null,
+                null,
                 definition.algorithmSpecification(),
                 definition.resourceConfig(),
                 definition.stoppingCondition(),

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
         messageExpression = "'the objective metric \"' + self.objective.metricName + '\" is not among the metric "
                 + "definitions; add one with this name'",
         fieldPath = ".algorithmSpecification.metricDefinitions")
+@ValidationRule(
+        value = "!has(self.objectiveSeries) || has(self.objective)",
+        message = "objectiveSeries needs an objective; add objective",
+        fieldPath = ".objectiveSeries")
 public record TrainingJobSpec(
         @JsonPropertyDescription("true stops the trial: SIGTERM, 120 s, SIGKILL. AMT: StopTrainingJob.") @Nullable
         Boolean stop,
@@ -78,6 +82,12 @@ public record TrainingJobSpec(
 
         @JsonPropertyDescription("The metric that the tuning job is about.") @Immutable @Nullable
         HyperParameterTuningJobObjective objective,
+
+        @JsonPropertyDescription("Given when the values of the objective are wanted while the trial trains: its log "
+                + "is then read every few seconds. No AMT counterpart.")
+        @Immutable
+        @Nullable
+        ObjectiveSeries objectiveSeries,
 
         @JsonPropertyDescription("For the training program's own randomness.")
         @Immutable

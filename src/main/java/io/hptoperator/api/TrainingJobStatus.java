@@ -56,6 +56,15 @@ public record TrainingJobStatus(
         @JsonPropertyDescription("All metrics with the last value of each. AMT: FinalMetricDataList.") @Size(max = 40)
         List<MetricData> finalMetricDataList,
 
+        @JsonPropertyDescription("What the trial reported for its objective, in order of step, if the spec asks for "
+                + "it: all reports up to 100; of more every second one, every fourth and so on, and besides them the "
+                + "steps to be kept, the smallest value, the largest and the last report.")
+        @Size(max = 128)
+        List<ObjectiveReport> objectiveSeries,
+
+        @JsonPropertyDescription("Up to where the log was read for objectiveSeries.") @Nullable
+        ObjectiveLog objectiveLog,
+
         @JsonPropertyDescription("When it was created. AMT: CreationTime.") @Nullable
         Instant creationTime,
 
@@ -86,6 +95,7 @@ public record TrainingJobStatus(
         List<Condition> conditions) {
     public TrainingJobStatus {
         finalMetricDataList = finalMetricDataList == null ? List.of() : List.copyOf(finalMetricDataList);
+        objectiveSeries = objectiveSeries == null ? List.of() : List.copyOf(objectiveSeries);
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
     }
 }

@@ -1,6 +1,7 @@
 package io.hptoperator.tuning;
 
 import io.hptoperator.search.space.Configuration;
+import io.hptoperator.stopping.Curve;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param startTime when training first began on its instances
  * @param instances instances that it occupies
  * @param gpus GPUs that it occupies over all its instances
+ * @param curve what its last attempt reported, as far as that is known; nothing unless the tuning job asks for it
  */
 public record Trial(
         int index,
@@ -23,7 +25,8 @@ public record Trial(
         Instant creationTime,
         Optional<Instant> startTime,
         int instances,
-        int gpus) {
+        int gpus,
+        Curve curve) {
     public Trial {
         if (index < 1) {
             throw new IllegalArgumentException("trial %s has index %d; the first index is 1".formatted(name, index));

@@ -1,7 +1,10 @@
 package io.hptoperator.tuning;
 
 import io.hptoperator.search.space.Configuration;
+import io.hptoperator.stopping.Curve;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,9 +20,10 @@ record TrialFixture(
         long end,
         Optional<Instant> start,
         int instances,
-        int gpus) {
+        int gpus,
+        Curve curve) {
     static TrialFixture trial(int index) {
-        return new TrialFixture(index, "", _ -> new TrialState.Pending(), index, Optional.empty(), 1, 0);
+        return new TrialFixture(index, "", _ -> new TrialState.Pending(), index, Optional.empty(), 1, 0, Curve.NONE);
     }
 
     TrialFixture pending() {
@@ -68,19 +72,35 @@ record TrialFixture(
     }
 
     TrialFixture at(long second) {
-        return new TrialFixture(index, definition, state, second, start, instances, gpus);
+        return new TrialFixture(index, definition, state, second, start, instances, gpus, curve);
     }
 
     TrialFixture startedAt(long second) {
-        return new TrialFixture(index, definition, state, end, Optional.of(TuningFixture.at(second)), instances, gpus);
+        return new TrialFixture(index, definition, state, end, Optional.of(TuningFixture.at(second)), instances, gpus, curve);
     }
 
     TrialFixture on(int instances, int gpus) {
-        return new TrialFixture(index, definition, state, end, start, instances, gpus);
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
     }
 
     TrialFixture of(String definition) {
-        return new TrialFixture(index, definition, state, end, start, instances, gpus);
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
+    }
+
+    /** What it reported, from step 1 on. */
+    TrialFixture reported(double... values) {
+        List<Curve.Report> reports = new ArrayList<>();
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+            int step = reports.size() + 1;
+            reports.add(new Curve.Report(step, value, sum / step));
+        }
+        return reported(new Curve(reports));
+    }
+
+    TrialFixture reported(Curve curve) {
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
     }
 
     Trial build() {
@@ -93,10 +113,11 @@ record TrialFixture(
                 TuningFixture.at(0),
                 start,
                 instances,
-                gpus);
+                gpus,
+                curve);
     }
 
     private TrialFixture in(Function<Instant, TrialState> state) {
-        return new TrialFixture(index, definition, state, end, start, instances, gpus);
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
     }
 }

@@ -51,6 +51,8 @@ final class TrainingStatusRendering {
                 progress.measurements().metrics().entrySet().stream()
                         .map(metric -> new MetricData(metric.getKey(), metric.getValue()))
                         .toList(),
+                List.of(),
+                null,
                 Instant.parse(job.getMetadata().getCreationTimestamp()),
                 progress.startTime().orElse(null),
                 progress.state() instanceof TrainingState.Ended ended ? ended.endTime() : null,
@@ -75,6 +77,8 @@ final class TrainingStatusRendering {
                 null,
                 null,
                 List.of(),
+                List.of(),
+                null,
                 null,
                 null,
                 full.trainingEndTime(),

@@ -83,6 +83,7 @@ final class TrialFactory {
                 configuration.values(),
                 new HyperParameterTuningJobObjective(
                         admitted.objectiveType(), launch.definition().metricName()),
+                null,
                 admitted.seed() + launch.index(),
                 definition.algorithmSpecification(),
                 definition.resourceConfig(),

@@ -12,6 +12,7 @@ import io.hptoperator.operator.cluster.Mirror.Subject;
 import io.hptoperator.operator.cluster.MirrorListener;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.search.space.Configuration;
+import io.hptoperator.stopping.Curve;
 import io.hptoperator.training.FailureClass;
 import io.hptoperator.tuning.FinalObjective;
 import io.hptoperator.tuning.Trial;
@@ -19,9 +20,12 @@ import io.hptoperator.tuning.TrialState;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tuning controller sees of a TrainingJob. Reading never fails: an object that is no trial, or that somebody
@@ -62,7 +66,26 @@ final class TrialReading {
                 Instant.parse(job.getMetadata().getCreationTimestamp()),
                 status.map(TrainingJobStatus::trainingStartTime),
                 status.map(TrainingJobStatus::instanceCount).orElse(1),
-                status.map(TrainingJobStatus::gpuCount).orElse(0)));
+                status.map(TrainingJobStatus::gpuCount).orElse(0),
+                status.map(TrialReading::curve).orElse(Curve.NONE)));
+    }
+
+    /** Reports that somebody damaged are left out. */
+    private static Curve curve(TrainingJobStatus status) {
+        List<Curve.Report> reports = new ArrayList<>();
+        int before = 0;
+        for (var report : status.objectiveSeries()) {
+            int step = Objects.requireNonNullElse(report.step(), 0);
+            if (step > before) {
+                reports.add(new Curve.Report(step, number(report.value()), number(report.mean())));
+                before = step;
+            }
+        }
+        return reports.isEmpty() ? Curve.NONE : new Curve(reports);
+    }
+
+    private static double number(@Nullable Double value) {
+        return Objects.requireNonNullElse(value, Double.NaN);
     }
 
     private static TrialState state(TrainingJobSpec spec, Optional<TrainingJobStatus> status) {
