@@ -12,8 +12,8 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ObjectiveSeries(
-        @JsonPropertyDescription("Steps whose values are kept however long the series becomes; the first report is "
-                + "step 1.")
+        @JsonPropertyDescription(
+                "Steps whose values are kept however long the series becomes; the first report is " + "step 1.")
         @Distinct
         @Size(max = 24)
         List<@Min(1) @Max(Integer.MAX_VALUE) Integer> keepSteps) {

@@ -76,7 +76,8 @@ record TrialFixture(
     }
 
     TrialFixture startedAt(long second) {
-        return new TrialFixture(index, definition, state, end, Optional.of(TuningFixture.at(second)), instances, gpus, curve);
+        return new TrialFixture(
+                index, definition, state, end, Optional.of(TuningFixture.at(second)), instances, gpus, curve);
     }
 
     TrialFixture on(int instances, int gpus) {
