@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ResourceConfig(
         @JsonPropertyDescription(
-                "Selects nodes by their label node.kubernetes.io/instance-type; the prefix ml. is left out. It brings"
-                        + " no resources of its own. AMT: InstanceType.")
+                "What the administrator's profile of this name says: resources, nodes, tolerations. Without one it"
+                        + " selects nodes by their label node.kubernetes.io/instance-type; the prefix ml. is left out"
+                        + " then, and it brings no resources. AMT: InstanceType.")
         @Size(min = 1, max = 63)
         @Pattern("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")
         @Nullable

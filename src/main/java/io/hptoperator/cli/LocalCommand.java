@@ -3,9 +3,11 @@ package io.hptoperator.cli;
 import io.hptoperator.cli.input.DocumentChecks;
 import io.hptoperator.cli.input.Input;
 import io.hptoperator.cli.input.KnownKind;
+import io.hptoperator.cli.input.ProfilesInput;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,6 +71,13 @@ final class LocalCommand implements Callable<Integer> {
             description = "Where kubeconfig, logs and the trials' files go. Default: a new directory in .hpt.")
     private Optional<Path> workDirectory = Optional.empty();
 
+    @Option(
+            names = "--instance-profiles",
+            paramLabel = "FILE",
+            description = "What instance types mean, as for hpt operator; here it decides what a trial is told of its"
+                    + " GPUs and memory, and nothing about nodes.")
+    private Optional<Path> instanceProfiles = Optional.empty();
+
     @Option(names = "--port", description = "Of the embedded Kubernetes API. Default: any that is free.")
     private int port;
 
@@ -91,8 +100,10 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var input = Input.read(files, System.in, new DocumentChecks());
-        if (!input.isValid()) {
-            ProblemReport.lines(input.problems()).forEach(spec.commandLine().getErr()::println);
+        var problems = new ArrayList<>(input.problems());
+        instanceProfiles.map(ProfilesInput::problems).ifPresent(problems::addAll);
+        if (!problems.isEmpty()) {
+            ProblemReport.lines(problems).forEach(spec.commandLine().getErr()::println);
             return ExitCode.INVALID_INPUT;
         }
         if (input.of(KnownKind.HYPER_PARAMETER_TUNING_JOB).isEmpty()
@@ -105,7 +116,7 @@ final class LocalCommand implements Callable<Integer> {
                     ExitCode.INVALID_INPUT, "--port %d is no port; choose one up to %d".formatted(port, HIGHEST_PORT));
         }
         var directory = WorkDirectory.create(workDirectory, Clock.system(ZoneId.systemDefault()));
-        var options = new LocalRun.Options(output, trialsOutput, port, keepRunning);
+        var options = new LocalRun.Options(output, trialsOutput, instanceProfiles, port, keepRunning);
         try (var _ = Logging.toFile(directory.operatorLog(), verbose);
                 var display = new RunDisplay(System.getenv(), quiet, output)) {
             return new LocalRun(input, directory, display, options).execute();

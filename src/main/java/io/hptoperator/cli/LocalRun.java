@@ -14,7 +14,17 @@ final class LocalRun {
     private static final Duration FRAME = Duration.ofMillis(100);
 
     /** @param port 0 picks a free one */
-    record Options(OutputFormat output, Optional<Path> trialsOutput, int port, boolean keepRunning) {}
+    record Options(
+            OutputFormat output,
+            Optional<Path> trialsOutput,
+            Optional<Path> instanceProfiles,
+            int port,
+            boolean keepRunning) {
+        OperatorSettings operator() {
+            var settings = OperatorSettings.defaults();
+            return instanceProfiles.map(settings::withInstanceProfiles).orElse(settings);
+        }
+    }
 
     private final Input input;
     private final WorkDirectory directory;
@@ -32,8 +42,7 @@ final class LocalRun {
         var files = SourceFiles.of(input);
         try (var interruption = new Interruption(display::showCursor);
                 var cluster = LocalCluster.start(directory, files, options.port());
-                var _ = HptOperator.start(
-                        cluster.server().clientConfig(), OperatorSettings.defaults(), Clock.systemUTC())) {
+                var _ = HptOperator.start(cluster.server().clientConfig(), options.operator(), Clock.systemUTC())) {
             var refused = new Application(cluster.client()).apply(input);
             if (!refused.isEmpty()) {
                 display.problems(refused);

@@ -9,6 +9,7 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.OperatorSettings.LeaderElection;
+import io.hptoperator.operator.training.ProfileFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,6 +75,16 @@ final class OperatorCommand implements Callable<Integer> {
     private int healthPort;
 
     @Option(
+            names = "--instance-profiles",
+            paramLabel = "FILE",
+            defaultValue = "${env:HPT_INSTANCE_PROFILES:-}",
+            description = {
+                "What instance types mean: resources, nodes, tolerations. Read again when it changes.",
+                "Environment: HPT_INSTANCE_PROFILES."
+            })
+    private String instanceProfiles = "";
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             defaultValue = "${env:HPT_LOG_LEVEL:-INFO}",
@@ -92,7 +103,7 @@ final class OperatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var logging = Logging.toStandardError(level(), logFormat);
         var config = config();
-        var operator = HptOperator.start(config, checkedSettings(config), Clock.systemUTC());
+        var operator = start(config);
         var told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             operator.close();
@@ -101,6 +112,14 @@ final class OperatorCommand implements Callable<Integer> {
         }));
         told.await();
         return ExitCode.OK;
+    }
+
+    private HptOperator start(Config config) {
+        try {
+            return HptOperator.start(config, checkedSettings(config), Clock.systemUTC());
+        } catch (ProfileFile.UnusableException e) {
+            throw new CommandFailedException(ExitCode.INVALID_INPUT, "--instance-profiles: " + e.getMessage(), e);
+        }
     }
 
     private Level level() {
@@ -155,6 +174,7 @@ final class OperatorCommand implements Callable<Integer> {
         watched.remove("");
         var settings = OperatorSettings.defaults().withNamespaces(watched);
         settings = healthPort == 0 ? settings : settings.withHealthPort(healthPort);
+        settings = instanceProfiles.isEmpty() ? settings : settings.withInstanceProfiles(Path.of(instanceProfiles));
         return leaderElect ? settings.withLeaderElection(election(client)) : settings;
     }
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.hptoperator.api.ResourceRequirements;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Extended resources of device plugins: NVIDIA's and AMD's GPUs, shared or sliced, and other accelerators. */
@@ -12,11 +13,17 @@ public final class Accelerators {
 
     /** How many of them one instance gets. */
     public static int count(@Nullable ResourceRequirements resources) {
-        if (resources == null) {
-            return 0;
-        }
-        Map<String, Quantity> amounts = new HashMap<>(resources.requests());
-        amounts.putAll(resources.limits());
+        return resources == null ? 0 : count(resources.requests(), resources.limits());
+    }
+
+    /** How many of them a container gets. */
+    static int count(io.fabric8.kubernetes.api.model.@Nullable ResourceRequirements resources) {
+        return resources == null ? 0 : count(resources.getRequests(), resources.getLimits());
+    }
+
+    private static int count(@Nullable Map<String, Quantity> requests, @Nullable Map<String, Quantity> limits) {
+        Map<String, Quantity> amounts = new HashMap<>(Objects.requireNonNullElse(requests, Map.of()));
+        amounts.putAll(Objects.requireNonNullElse(limits, Map.of()));
         return amounts.entrySet().stream()
                 .filter(entry -> isAccelerator(entry.getKey()))
                 .mapToInt(entry -> amount(entry.getValue()))

@@ -23,17 +23,21 @@ final class Environment {
     private final Instances instances;
     private final ContractFiles files;
     private final Storage storage;
+    private final Placement placement;
     private final Map<String, EnvVar> variables = new LinkedHashMap<>();
 
-    private Environment(TrainingJobSpec spec, Instances instances, ContractFiles files, Storage storage) {
+    private Environment(
+            TrainingJobSpec spec, Instances instances, ContractFiles files, Storage storage, Placement placement) {
         this.spec = spec;
         this.instances = instances;
         this.files = files;
         this.storage = storage;
+        this.placement = placement;
     }
 
-    static List<EnvVar> of(TrainingJobSpec spec, Instances instances, ContractFiles files, Storage storage) {
-        var environment = new Environment(spec, instances, files, storage);
+    static List<EnvVar> of(
+            TrainingJobSpec spec, Instances instances, ContractFiles files, Storage storage, Placement placement) {
+        var environment = new Environment(spec, instances, files, storage, placement);
         environment.addIdentity();
         environment.addHyperParameters();
         environment.addPlaces();
@@ -82,10 +86,7 @@ final class Environment {
         reference("SM_CURRENT_HOST", instances.currentHost());
         resources.map(ResourceConfig::instanceType).ifPresent(type -> literal("SM_CURRENT_INSTANCE_TYPE", type));
         literal("SM_NETWORK_INTERFACE_NAME", files.networkInterface());
-        literal(
-                "SM_NUM_GPUS",
-                Integer.toString(Accelerators.count(
-                        resources.map(ResourceConfig::resources).orElse(null))));
+        literal("SM_NUM_GPUS", Integer.toString(placement.accelerators()));
         reference("SM_RESOURCE_CONFIG", Json.text(files.resources(instances.currentHost())));
     }
 

@@ -39,7 +39,7 @@ final class JobRendering {
     Job job(PodTemplateSpec template) {
         var retry = Optional.ofNullable(job.getSpec().retryStrategy());
         return new JobBuilder()
-                .withMetadata(metadata(queueLabel()))
+                .withMetadata(metadata(Names.queueing(job.getMetadata().getLabels())))
                 .withNewSpec()
                 .withCompletionMode(instances.areSeveral() ? "Indexed" : "NonIndexed")
                 .withCompletions(instances.count())
@@ -79,11 +79,5 @@ final class JobRendering {
                 .addToLabels(moreLabels)
                 .withOwnerReferences(Ownership.by(job))
                 .build();
-    }
-
-    private Map<String, String> queueLabel() {
-        return Names.queue(job.getMetadata().getLabels())
-                .map(queue -> Map.of(Names.KUEUE_QUEUE, queue))
-                .orElse(Map.of());
     }
 }

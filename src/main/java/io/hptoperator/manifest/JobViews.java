@@ -1,6 +1,8 @@
 package io.hptoperator.manifest;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
@@ -38,7 +40,18 @@ public final class JobViews {
                 failed(status),
                 Objects.requireNonNullElse(spec.getBackoffLimit(), DEFAULT_BACKOFF_LIMIT),
                 verdict(status, created),
-                Names.queue(metadata.getLabels()));
+                Names.queue(metadata.getLabels()),
+                accelerators(spec));
+    }
+
+    /** Of all pods together, helper containers included. */
+    private static int accelerators(JobSpec spec) {
+        var pod = Optional.ofNullable(spec.getTemplate()).map(PodTemplateSpec::getSpec);
+        int each = pod.map(PodSpec::getContainers).stream()
+                .flatMap(List::stream)
+                .mapToInt(container -> Accelerators.count(container.getResources()))
+                .sum();
+        return each * Objects.requireNonNullElse(spec.getParallelism(), 1);
     }
 
     /** Pods on their way into the counter count already, so that the number does not lag behind the pods. */

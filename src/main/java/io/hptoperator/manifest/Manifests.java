@@ -19,19 +19,20 @@ public final class Manifests {
 
     private Manifests() {}
 
-    /** The same training job always gives the same objects. */
-    public static Rendering render(TrainingJob job) {
+    /** The same training job and profiles always give the same objects. */
+    public static Rendering render(TrainingJob job, InstanceProfiles profiles) {
         var problems = new Problems("spec");
         var storage = checked(job.getMetadata().getName(), job.getSpec(), problems);
         if (!problems.isEmpty()) {
             return new Rendering.Refused(problems.all());
         }
         var instances = Instances.of(job);
-        var pod = pod(job, instances, storage);
+        var placement = Placement.of(job.getSpec().resourceConfig(), profiles);
+        var pod = pod(job, new PodRendering(job, instances, storage, placement));
         checkAnnotations(pod.getMetadata().getAnnotations(), problems);
         var rendering = new JobRendering(job, instances);
         return problems.isEmpty()
-                ? new Rendering.Rendered(rendering.job(pod), rendering.service())
+                ? new Rendering.Rendered(rendering.job(pod), rendering.service(), placement.withoutProfile())
                 : new Rendering.Refused(problems.all());
     }
 
@@ -53,8 +54,8 @@ public final class Manifests {
         return storage;
     }
 
-    private static PodTemplateSpec pod(TrainingJob job, Instances instances, Storage storage) {
-        var generated = new PodRendering(job, instances, storage).template();
+    private static PodTemplateSpec pod(TrainingJob job, PodRendering rendering) {
+        var generated = rendering.template();
         return Optional.ofNullable(job.getSpec().template())
                 .map(template -> merged(generated, template))
                 .orElse(generated);

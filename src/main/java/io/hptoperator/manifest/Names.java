@@ -2,8 +2,11 @@ package io.hptoperator.manifest;
 
 import io.hptoperator.api.TrainingJob;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Labels that the operator writes on TrainingJobs, Jobs, Services and pods; everything under {@link #PREFIX} is its own. */
 public final class Names {
@@ -17,8 +20,11 @@ public final class Names {
     public static final String DEFINITION = PREFIX + "definition";
     /** Name of the training job: what the operator's watches of Jobs and pods are limited to, and pods are found by. */
     public static final String TRAINING_JOB = PREFIX + "training-job";
-    /** Kueue admits Jobs by this label; it travels from the tuning job through the trial to its Job. */
+    /** Kueue admits Jobs by this label. */
     public static final String KUEUE_QUEUE = "kueue.x-k8s.io/queue-name";
+
+    /** Kueue's order within a queue. */
+    private static final String KUEUE_PRIORITY = "kueue.x-k8s.io/priority-class";
 
     /** Set by the Job controller on the pods of an Indexed Job, as annotation and as label. */
     static final String COMPLETION_INDEX = "batch.kubernetes.io/job-completion-index";
@@ -34,6 +40,14 @@ public final class Names {
         Optional.ofNullable(spec.index()).ifPresent(index -> labels.put(TRIAL_INDEX, Integer.toString(index)));
         Optional.ofNullable(spec.definitionName()).ifPresent(name -> labels.put(DEFINITION, name));
         return labels;
+    }
+
+    /** What travels from the tuning job through the trial to its Job, and nothing else does. */
+    public static Map<String, String> queueing(@Nullable Map<String, String> labels) {
+        Map<String, String> travelling =
+                new LinkedHashMap<>(Objects.requireNonNullElse(labels, Map.<String, String>of()));
+        travelling.keySet().retainAll(List.of(KUEUE_QUEUE, KUEUE_PRIORITY));
+        return travelling;
     }
 
     static Optional<String> queue(Map<String, String> labels) {

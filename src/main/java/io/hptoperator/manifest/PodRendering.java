@@ -1,5 +1,6 @@
 package io.hptoperator.manifest;
 
+import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -24,21 +25,25 @@ final class PodRendering {
     private final Storage storage;
     private final Placement placement;
 
-    PodRendering(TrainingJob job, Instances instances, Storage storage) {
+    PodRendering(TrainingJob job, Instances instances, Storage storage, Placement placement) {
         this.job = job;
         this.instances = instances;
         this.files = new ContractFiles(job.getSpec(), instances);
         this.storage = storage;
-        this.placement = Placement.of(job.getSpec().resourceConfig());
+        this.placement = placement;
     }
 
     PodTemplateSpec template() {
         var volumes = new ArrayList<>(storage.volumes());
         volumes.addFirst(files.volume());
+        placement.sharedMemory().ifPresent(volumes::add);
+        var profile = placement.profile();
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
-                .withLabels(Names.labels(job))
-                .withAnnotations(files.annotations())
+                .withLabels(profile.labels())
+                .addToLabels(Names.labels(job))
+                .withAnnotations(profile.annotations())
+                .addToAnnotations(files.annotations())
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")
@@ -50,7 +55,14 @@ final class PodRendering {
                 .endSeccompProfile()
                 .endSecurityContext()
                 .withSubdomain(instances.areSeveral() ? instances.job() : null)
-                .withNodeSelector(placement.nodeSelector())
+                .withNodeSelector(profile.nodeSelector())
+                .withTolerations(profile.tolerations())
+                .withAffinity(profile.nodeAffinity()
+                        .map(nodes ->
+                                new AffinityBuilder().withNodeAffinity(nodes).build())
+                        .orElse(null))
+                .withRuntimeClassName(profile.runtimeClassName().orElse(null))
+                .withPriorityClassName(profile.priorityClassName().orElse(null))
                 .withContainers(container())
                 .withVolumes(volumes)
                 .endSpec()
@@ -64,13 +76,14 @@ final class PodRendering {
                 algorithm.map(AlgorithmSpecification::containerArguments).orElse(List.of());
         var mounts = new ArrayList<>(storage.mounts());
         mounts.addFirst(files.mount());
+        placement.sharedMemoryMount().ifPresent(mounts::add);
         return new ContainerBuilder()
                 .withName(TrainingRun.CONTAINER)
                 .withImage(algorithm.map(AlgorithmSpecification::trainingImage).orElse(null))
                 .withCommand(command)
                 .withArgs(command.isEmpty() && arguments.isEmpty() ? DEFAULT_ARGUMENTS : arguments)
-                .withEnv(Environment.of(job.getSpec(), instances, files, storage))
-                .withResources(placement.resources().orElse(null))
+                .withEnv(Environment.of(job.getSpec(), instances, files, storage, placement))
+                .withResources(placement.requirements())
                 .withVolumeMounts(mounts)
                 .withTerminationMessagePath(ContractPaths.FAILURE)
                 .withTerminationMessagePolicy("FallbackToLogsOnError")

@@ -8,8 +8,31 @@ import java.util.stream.Collectors;
 
 /** A training job as Kubernetes objects, or why it cannot be. */
 public sealed interface Rendering {
-    /** @param service through which several instances find each other; empty for one instance */
-    record Rendered(Job job, Optional<Service> service) implements Rendering {}
+    /**
+     * @param service through which several instances find each other; empty for one instance
+     * @param withoutProfile the instance type, if the administrator has said nothing about it
+     */
+    record Rendered(Job job, Optional<Service> service, Optional<WithoutProfile> withoutProfile) implements Rendering {}
+
+    /**
+     * An instance type that selects nodes by their own label, for want of a profile.
+     *
+     * @param nodeLabel as {@code key=value}
+     * @param withoutResources the training job asks for none either, so its pods get nothing but room on such a node
+     */
+    record WithoutProfile(String instanceType, String nodeLabel, boolean withoutResources) {
+        /** The same for all trials of a tuning job. */
+        public String text() {
+            return "instance type \"%s\" has no profile, so nodes with label %s are chosen%s"
+                    .formatted(
+                            instanceType,
+                            nodeLabel,
+                            withoutResources
+                                    ? " and no resources are requested, GPUs included; add a profile, or set"
+                                            + " resourceConfig.resources"
+                                    : "; the resources are those of resourceConfig.resources");
+        }
+    }
 
     /** There is at least one problem; they are in order of the spec. */
     record Refused(List<Problem> problems) implements Rendering {

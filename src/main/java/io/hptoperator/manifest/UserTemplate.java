@@ -11,7 +11,7 @@ import java.util.Set;
 /** Checks {@code spec.template}: it must be a pod template, and it must leave alone what the operator relies on. */
 final class UserTemplate {
     private static final String PATH = "template";
-    private static final List<String> RESERVED = List.of(Names.PREFIX, "batch.kubernetes.io/");
+    static final List<String> RESERVED = List.of(Names.PREFIX, "batch.kubernetes.io/");
 
     /** Where the operator's bookkeeping and the training container are. */
     private static final List<String> INDISPENSABLE =

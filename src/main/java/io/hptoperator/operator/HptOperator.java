@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.manifest.InstanceProfiles;
 import io.hptoperator.operator.client.ClusterClient;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.operator.telemetry.Observations;
 import io.hptoperator.operator.training.FinishedTrainingJobs;
+import io.hptoperator.operator.training.ProfileFile;
 import io.hptoperator.operator.training.TrainingReconciler;
 import io.hptoperator.operator.tuning.TuningReconciler;
 import io.javaoperatorsdk.operator.Operator;
@@ -45,6 +47,7 @@ public final class HptOperator implements AutoCloseable {
     private final Observations observations;
     private final TuningReconciler tuning;
     private final TrainingReconciler training;
+    private final Optional<ProfileFile> profiles;
     private final Operator operator;
     private final Optional<HealthServer> health;
     private volatile boolean started;
@@ -57,12 +60,16 @@ public final class HptOperator implements AutoCloseable {
             InstantSource clock,
             PassListener passes,
             PrometheusMeterRegistry registry) {
+        profiles = settings.instanceProfiles().map(ProfileFile::open);
         client = ClusterClient.open(cluster);
         events = new EventRecorder(client, clock);
         observations = new Observations(registry, settings.leaderElection().isEmpty());
         var watched = new Watched(client, settings.namespaces());
         tuning = new TuningReconciler(watched, settings.tuning(), clock, events, observations.telemetry());
-        training = new TrainingReconciler(watched, settings.training(), clock, events, observations.telemetry());
+        training = new TrainingReconciler(
+                watched, settings.training(), this::instanceProfiles, clock, events, observations.telemetry());
+        observations.instanceProfiles(
+                () -> profiles.filter(ProfileFile::isRefused).isPresent());
         observations.populations(tuning::known, training::known);
         var metrics = new AggregatedMetrics(List.of(new PassTimes(passes), observations.framework()));
         operator = new Operator(overrider -> configure(overrider.withMetrics(metrics), settings));
@@ -74,6 +81,7 @@ public final class HptOperator implements AutoCloseable {
     /**
      * Returns once all caches are synced, or, with leader election, once this replica takes part in it.
      *
+     * @throws ProfileFile.UnusableException if the file of instance profiles makes no sense
      * @param cluster how to reach the API server; the operator opens and closes a client of its own
      */
     public static HptOperator start(Config cluster, OperatorSettings settings, InstantSource clock) {
@@ -102,6 +110,10 @@ public final class HptOperator implements AutoCloseable {
         }
         starting.started = true;
         return starting;
+    }
+
+    private InstanceProfiles instanceProfiles() {
+        return profiles.map(ProfileFile::get).orElse(InstanceProfiles.NONE);
     }
 
     /** Where probes are answered; empty when the settings name no port. */
@@ -194,6 +206,7 @@ public final class HptOperator implements AutoCloseable {
         observations.close();
         tuning.close();
         training.close();
+        profiles.ifPresent(ProfileFile::close);
         events.close();
         client.close();
     }

@@ -2,6 +2,7 @@ package io.hptoperator.operator;
 
 import io.hptoperator.operator.training.TrainingSettings;
 import io.hptoperator.operator.tuning.TuningSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param leaderElection needed when more than one replica runs
  * @param healthPort of {@code /healthz}, {@code /readyz} and {@code /metrics}; empty for none
  * @param retry of passes that failed
+ * @param instanceProfiles file that says what instance types mean; without it they mean nodes of that type
  */
 public record OperatorSettings(
         Set<String> namespaces,
@@ -21,7 +23,8 @@ public record OperatorSettings(
         OptionalInt healthPort,
         Retry retry,
         TuningSettings tuning,
-        TrainingSettings training) {
+        TrainingSettings training,
+        Optional<Path> instanceProfiles) {
     /** Safety net for an event that never came. */
     private static final Duration RESYNC = Duration.ofMinutes(2);
 
@@ -47,31 +50,38 @@ public record OperatorSettings(
                 OptionalInt.empty(),
                 Retry.USUAL,
                 new TuningSettings(2, STATUS_INTERVAL, RESYNC),
-                new TrainingSettings(16, RESYNC));
+                new TrainingSettings(16, RESYNC),
+                Optional.empty());
     }
 
     public OperatorSettings withNamespaces(Set<String> watched) {
-        return new OperatorSettings(watched, leaderElection, healthPort, retry, tuning, training);
+        return new OperatorSettings(watched, leaderElection, healthPort, retry, tuning, training, instanceProfiles);
     }
 
     public OperatorSettings withLeaderElection(LeaderElection election) {
-        return new OperatorSettings(namespaces, Optional.of(election), healthPort, retry, tuning, training);
+        return new OperatorSettings(
+                namespaces, Optional.of(election), healthPort, retry, tuning, training, instanceProfiles);
     }
 
     /** @param port 0 picks a free one */
     public OperatorSettings withHealthPort(int port) {
-        return new OperatorSettings(namespaces, leaderElection, OptionalInt.of(port), retry, tuning, training);
+        return new OperatorSettings(
+                namespaces, leaderElection, OptionalInt.of(port), retry, tuning, training, instanceProfiles);
     }
 
     public OperatorSettings withRetry(Retry chosen) {
-        return new OperatorSettings(namespaces, leaderElection, healthPort, chosen, tuning, training);
+        return new OperatorSettings(namespaces, leaderElection, healthPort, chosen, tuning, training, instanceProfiles);
     }
 
     public OperatorSettings withTuning(TuningSettings chosen) {
-        return new OperatorSettings(namespaces, leaderElection, healthPort, retry, chosen, training);
+        return new OperatorSettings(namespaces, leaderElection, healthPort, retry, chosen, training, instanceProfiles);
     }
 
     public OperatorSettings withTraining(TrainingSettings chosen) {
-        return new OperatorSettings(namespaces, leaderElection, healthPort, retry, tuning, chosen);
+        return new OperatorSettings(namespaces, leaderElection, healthPort, retry, tuning, chosen, instanceProfiles);
+    }
+
+    public OperatorSettings withInstanceProfiles(Path file) {
+        return new OperatorSettings(namespaces, leaderElection, healthPort, retry, tuning, training, Optional.of(file));
     }
 }

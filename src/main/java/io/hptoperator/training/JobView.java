@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param failed failed pods that the Job controller has counted, or is about to
  * @param backoffLimit failed pods that it replaces
  * @param queue name of the Kueue queue that it waits in
+ * @param accelerators GPUs and the like that its pods ask for, all together
  */
 public record JobView(
         String name,
@@ -23,7 +24,8 @@ public record JobView(
         int failed,
         int backoffLimit,
         Verdict verdict,
-        Optional<String> queue)
+        Optional<String> queue,
+        int accelerators)
         implements Workload {
     /** Nothing is decided about it: pods that fail may be replaced. */
     boolean isOpen() {

@@ -2,9 +2,13 @@ package io.hptoperator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HptTest {
     private final StringWriter out = new StringWriter();
@@ -60,6 +64,52 @@ class HptTest {
                         "several-problems.yaml, document 2, HyperParameterTuningJob digits:\n  src",
                         "no-such.yaml: does not exist",
                         "hpt: ");
+    }
+
+    @Test
+    void instance_profiles_are_checked_alone_or_against_documents() {
+        assertThat(hpt("validate", "--instance-profiles", "examples/instance-profiles.yaml"))
+                .isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("9 instance profiles are valid");
+    }
+
+    @Test
+    void an_instance_type_without_a_profile_is_worth_a_note(@TempDir Path folder) throws IOException {
+        var job = Files.writeString(
+                folder.resolve("job.yaml"),
+                Files.readString(Path.of("examples/minimal/tuning-job.yaml"))
+                        .replace(
+                                "  trainingJobDefinition:\n",
+                                "  trainingJobDefinition:\n    resourceConfig: {instanceType: g5.2xlarge}\n"));
+
+        assertThat(hpt("validate", "--instance-profiles", "examples/instance-profiles.yaml", job.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "note: " + job,
+                        "spec.trainingJobDefinition.resourceConfig.instanceType: \"g5.2xlarge\" has no profile")
+                .endsWith("1 document is valid" + System.lineSeparator());
+    }
+
+    @Test
+    void broken_instance_profiles_are_told_with_their_line_and_nothing_is_started(@TempDir Path folder)
+            throws IOException {
+        var file =
+                Files.writeString(folder.resolve("profiles.yaml"), "instanceProfiles:\n  a: {}\n  b.c:\n    gpus: 1\n");
+
+        assertThat(hpt("validate", "--instance-profiles", file.toString())).isEqualTo(2);
+        assertThat(hpt("local", "--instance-profiles", file.toString(), "examples/minimal/tuning-job.yaml"))
+                .isEqualTo(2);
+        assertThat(err.toString()
+                        .lines()
+                        .filter(line -> line.contains(file + ":3: instanceProfiles[b.c].gpus is no field")))
+                .hasSize(2);
+    }
+
+    @Test
+    void nothing_to_validate_is_an_error() {
+        assertThat(hpt("validate")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing to validate; name a FILE, or --instance-profiles FILE");
     }
 
     @Test

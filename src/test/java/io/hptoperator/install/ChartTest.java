@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hptoperator.manifest.InstanceProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,12 @@ class ChartTest {
         watchNamespaces: [Team_A]                    | /watchNamespaces/0
         watchNamespaces: [a, a]                      | /watchNamespaces
         logLevel: debug                              | /logLevel
+        instanceProfiles: {a b: {}}                  | a b
+        instanceProfiles: {a: {gpus: 1}}             | gpus
+        instanceProfiles: {a: {nodeSelector: {b: 1}}} | /instanceProfiles/a/nodeSelector/b
+        instanceProfiles: {a: {sharedMemory: 8 GB}}  | /instanceProfiles/a/sharedMemory
+        instanceProfiles: {a: {resources: {limits: {gpu: 1}}}} | gpu
+        instanceProfiles: {a: {tolerations: [{effect: No}]}} | /instanceProfiles/a/tolerations/0/effect
         crds: {keep: maybe}                          | /crds/keep
         healthPort: 80                               | /healthPort
         extraEnv: [{value: x}]                       | /extraEnv/0
@@ -143,12 +150,28 @@ class ChartTest {
                 .isEqualTo(Manifests.read(original.resolve("alerts.yaml"))
                         .only("PrometheusRule")
                         .get("spec"));
-        assertThat(rendered.only("ConfigMap")
-                        .get("data")
-                        .get("hpt-operator.json")
+        assertThat(configMap(rendered, "hpt-operator-dashboard", "hpt-operator.json")
                         .asText()
                         .strip())
                 .isEqualTo(Files.readString(original.resolve("dashboard.json")).strip());
+    }
+
+    private static JsonNode configMap(Manifests manifests, String name, String key) {
+        return manifests.ofKind("ConfigMap").stream()
+                .filter(map -> map.at("/metadata/name").asText().equals(name))
+                .map(map -> map.get("data").get(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_file_of_instance_profiles_is_values_of_the_chart_and_reaches_the_operator_unchanged() throws IOException {
+        var file = Files.readString(Path.of("examples", "instance-profiles.yaml"));
+        var packaged = configMap(Chart.render(file), "hpt-operator-instance-profiles", "instance-profiles.yaml");
+
+        assertThat(InstanceProfiles.read(packaged.asText()))
+                .isInstanceOf(InstanceProfiles.Reading.Accepted.class)
+                .isEqualTo(InstanceProfiles.read(file));
     }
 
     @Test

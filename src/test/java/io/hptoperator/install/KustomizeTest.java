@@ -102,7 +102,7 @@ class KustomizeTest {
         var moved = Kustomize.render(folder);
 
         assertThat(moved.objects())
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(object ->
                         assertThat(object.at("/metadata/namespace").asText()).isEqualTo("team-a"));
         assertThat(moved.only("RoleBinding").at("/subjects/0/namespace").asText())
@@ -110,7 +110,25 @@ class KustomizeTest {
         assertThat(pod(moved).at("/containers/0/image").asText()).isEqualTo("registry.example/hpt-operator:0.1.0");
     }
 
-    /** The YAML of docs/install.md that builds upon a folder of {@code deploy/}. */
+    @Test
+    void instance_profiles_as_in_the_guide_take_the_place_of_the_empty_ones(@TempDir Path folder) throws IOException {
+        var base = folder.toRealPath()
+                .relativize(OVERLAYS.resolve("cluster").toRealPath())
+                .toString();
+        var profiles = Files.readString(Path.of("examples", "instance-profiles.yaml"));
+        Files.writeString(folder.resolve("instance-profiles.yaml"), profiles);
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "resources: [%s]\n%s".formatted(base, guideExample("hpt-operator-instance-profiles")));
+
+        assertThat(Kustomize.render(folder)
+                        .only("ConfigMap")
+                        .at("/data/instance-profiles.yaml")
+                        .asText())
+                .isEqualTo(profiles);
+    }
+
+    /** The YAML of docs/install.md that builds upon a folder of {@code deploy/}, or names a part of it. */
     private static String guideExample(String folder) throws IOException {
         return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("docs", "install.md")))

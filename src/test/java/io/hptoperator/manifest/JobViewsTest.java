@@ -30,7 +30,15 @@ class JobViewsTest {
               uid: u1
               creationTimestamp: 2026-03-01T10:00:00Z
               labels: {kueue.x-k8s.io/queue-name: research}
-            spec: {suspend: false, backoffLimit: 2}
+            spec:
+              suspend: false
+              backoffLimit: 2
+              parallelism: 3
+              template:
+                spec:
+                  containers:
+                    - {name: training, resources: {limits: {cpu: 2, nvidia.com/gpu: 4}}}
+                    - {name: viewer, resources: {requests: {nvidia.com/gpu.shared: 1}}}
             status:
               startTime: 2026-03-01T10:00:01Z
               failed: 1
@@ -48,7 +56,8 @@ class JobViewsTest {
                         2,
                         2,
                         new Verdict.Open(),
-                        Optional.of("research")));
+                        Optional.of("research"),
+                        3 * (4 + 1)));
     }
 
     @Test
@@ -153,7 +162,8 @@ class JobViewsTest {
                         0,
                         6,
                         new Verdict.Open(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        0));
     }
 
     private static Arguments verdict(String name, String conditions, Verdict expected) {

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each directory of {@code src/test/resources/manifest} is a training job and what becomes of it: {@code out-job.yaml} and, for several
- * instances, {@code out-service.yaml}, or {@code out-problems.txt}. After an intended change run with {@code -Dgolden.update=true} and
+ * instances, {@code out-service.yaml}, or {@code out-problems.txt}. {@code in-profiles.yaml} holds the instance profiles, if there
+ * are any; {@code out-event.txt} is what is told when the instance type has none. After an intended change run with {@code -Dgolden.update=true} and
  * read the difference.
  */
 class ManifestGoldenTest {
     private static final Path CASES = Path.of("src/test/resources/manifest");
-    private static final List<String> OUTPUTS = List.of("out-job.yaml", "out-service.yaml", "out-problems.txt");
+    private static final List<String> OUTPUTS =
+            List.of("out-job.yaml", "out-service.yaml", "out-event.txt", "out-problems.txt");
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     @TestFactory
@@ -36,19 +38,21 @@ class ManifestGoldenTest {
     }
 
     private static void check(Path directory) throws IOException {
-        var actual = outputs(read(directory.resolve("in-trainingjob.yaml")));
+        var actual = outputs(
+                read(directory.resolve("in-trainingjob.yaml")), profiles(directory.resolve("in-profiles.yaml")));
         if (Boolean.getBoolean("golden.update")) {
             write(directory, actual);
         }
         assertThat(actual).isEqualTo(stored(directory));
     }
 
-    private static Map<String, String> outputs(TrainingJob job) {
+    private static Map<String, String> outputs(TrainingJob job, InstanceProfiles profiles) {
         Map<String, String> outputs = new LinkedHashMap<>();
-        switch (Manifests.render(job)) {
-            case Rendering.Rendered(var rendered, var service) -> {
+        switch (Manifests.render(job, profiles)) {
+            case Rendering.Rendered(var rendered, var service, var withoutProfile) -> {
                 outputs.put("out-job.yaml", YAML.asYaml(rendered));
                 service.ifPresent(present -> outputs.put("out-service.yaml", YAML.asYaml(present)));
+                withoutProfile.ifPresent(unknown -> outputs.put("out-event.txt", unknown.text() + "\n"));
             }
             case Rendering.Refused(var problems) ->
                 outputs.put(
@@ -56,6 +60,12 @@ class ManifestGoldenTest {
                         problems.stream().map(problem -> problem + "\n").collect(Collectors.joining()));
         }
         return outputs;
+    }
+
+    private static InstanceProfiles profiles(Path file) throws IOException {
+        return Files.exists(file)
+                ? ((InstanceProfiles.Reading.Accepted) InstanceProfiles.read(Files.readString(file))).profiles()
+                : InstanceProfiles.NONE;
     }
 
     private static TrainingJob read(Path file) throws IOException {

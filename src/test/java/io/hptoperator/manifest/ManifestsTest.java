@@ -34,7 +34,7 @@ class ManifestsTest {
     void more_than_the_pods_annotations_can_carry_is_refused_with_the_figures() {
         var tooMany = IntStream.range(0, 120).boxed().collect(Collectors.toMap(i -> "p" + i, i -> "x".repeat(2_500)));
 
-        assertThat(Manifests.render(training("digits", "", tooMany)))
+        assertThat(Manifests.render(training("digits", "", tooMany), InstanceProfiles.NONE))
                 .isInstanceOfSatisfying(
                         Rendering.Refused.class,
                         refused -> assertThat(refused.text())
@@ -77,7 +77,7 @@ class ManifestsTest {
     }
 
     private static Rendering.Rendered rendered(TrainingJob job) {
-        return (Rendering.Rendered) Manifests.render(job);
+        return (Rendering.Rendered) Manifests.render(job, InstanceProfiles.NONE);
     }
 
     private static TrainingJob training(String name, String fields, Map<String, String> hyperParameters) {

@@ -36,7 +36,8 @@ record JobFixture(JobView view) {
                 view.failed(),
                 view.backoffLimit(),
                 view.verdict(),
-                Optional.of(queue)));
+                Optional.of(queue),
+                view.accelerators()));
     }
 
     JobFixture deleted(String when) {
@@ -79,6 +80,7 @@ record JobFixture(JobView view) {
                 failed,
                 backoffLimit,
                 verdict,
-                view.queue()));
+                view.queue(),
+                view.accelerators()));
     }
 }

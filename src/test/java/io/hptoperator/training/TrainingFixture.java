@@ -47,7 +47,8 @@ final class TrainingFixture {
                 0,
                 0,
                 new JobView.Verdict.Open(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     static Instant at(String afterStart) {

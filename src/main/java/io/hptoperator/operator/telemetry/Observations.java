@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -73,6 +74,12 @@ public final class Observations implements AutoCloseable {
             Supplier<Stream<HyperParameterTuningJob>> tuningJobs, Supplier<Stream<TrainingJob>> trainingJobs) {
         populations.add(new Populations<>(registry, "hpt.jobs", whenLeading(tuningJobs), Observations::status));
         populations.add(new Populations<>(registry, "hpt.trials", whenLeading(trainingJobs), Observations::status));
+    }
+
+    /** @param refused whether the file as it is now makes no sense and an earlier version of it is in force */
+    public void instanceProfiles(BooleanSupplier refused) {
+        Gauge.builder("hpt.instance.profiles.refused", () -> refused.getAsBoolean() ? 1 : 0)
+                .register(registry);
     }
 
     private <R> Supplier<Stream<R>> whenLeading(Supplier<Stream<R>> resources) {

@@ -12,6 +12,7 @@ import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.training.FailureClass;
 import io.hptoperator.training.Progress;
 import io.hptoperator.training.TrainingState;
+import io.hptoperator.training.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,8 +30,8 @@ final class TrainingJournal {
     }
 
     /** Returns the resource as it is now. */
-    TrainingJob store(TrainingJob job, Progress progress, Instant now) {
-        var stored = writer.write(job, TrainingStatusRendering.of(job, progress, now));
+    TrainingJob store(TrainingJob job, Workload workload, Progress progress, Instant now) {
+        var stored = writer.write(job, TrainingStatusRendering.of(job, workload, progress, now));
         telemetry.tell(new Fact.TrainingWritten(stored, StoredProgress.of(job.getStatus()), progress, now));
         if (progress.state() instanceof TrainingState.Failed(var end, var failure, var message)) {
             events.record(stored, Kind.Warning, failure.text(), message);
@@ -45,7 +46,7 @@ final class TrainingJournal {
                 progress.measurements(),
                 progress.startTime(),
                 progress.restarts());
-        store(job, failed, now);
+        store(job, new Workload.Absent(), failed, now);
         return NextPass.ON_EVENT;
     }
 

@@ -1,14 +1,9 @@
 package io.hptoperator.operator.training;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.hptoperator.admission.TrainingAdmission;
 import io.hptoperator.api.TrainingJob;
-import io.hptoperator.manifest.Manifests;
-import io.hptoperator.manifest.Rendering;
-import io.hptoperator.operator.cluster.Creator;
-import io.hptoperator.operator.cluster.Creator.Creation;
+import io.hptoperator.manifest.InstanceProfiles;
 import io.hptoperator.operator.cluster.EventRecorder;
-import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import io.hptoperator.operator.cluster.Newest;
 import io.hptoperator.operator.cluster.NextPass;
 import io.hptoperator.operator.cluster.Outdated;
@@ -16,7 +11,6 @@ import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.cluster.Wakeups;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.operator.telemetry.Telemetry;
-import io.hptoperator.training.FailureClass;
 import io.hptoperator.training.Observed;
 import io.hptoperator.training.Progress;
 import io.hptoperator.training.TrainingAction;
@@ -32,7 +26,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,11 +37,6 @@ import java.util.stream.Stream;
 // Own status writes must not hide somebody else's edit, which the framework's filter for own events does in 5.3.
 @ControllerConfiguration(name = "training", informer = @Informer(comparableResourceVersions = false))
 public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCloseable {
-    /** What the API server refuses for want of quota or rights may be granted later. */
-    private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
-    /** A namesake's Job goes as soon as garbage collection gets to it. */
-    private static final Duration LEFT_OVER_PAUSE = Duration.ofSeconds(2);
-
     private final InstantSource clock;
     private final TrainingSettings settings;
     private final Newest<TrainingJob> newest = Newest.trusting();
@@ -56,12 +44,13 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     private final Workloads workloads;
     private final LogReader logs;
     private final TrainingJournal journal;
-    private final EventRecorder events;
+    private final JobLauncher launcher;
     private volatile Supplier<Stream<TrainingJob>> known = Stream::empty;
 
     public TrainingReconciler(
             Watched watched,
             TrainingSettings settings,
+            Supplier<InstanceProfiles> profiles,
             InstantSource clock,
             EventRecorder events,
             Telemetry telemetry) {
@@ -71,7 +60,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         this.logs = new LogReader(watched.client(), settings.logReaders(), telemetry);
         this.journal = new TrainingJournal(
                 new StatusWriter<>(watched.client(), newest, TrainingJob::new, telemetry), events, telemetry);
-        this.events = events;
+        this.launcher = new JobLauncher(workloads, profiles, journal, events);
     }
 
     @Override
@@ -112,8 +101,9 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     }
 
     private NextPass advance(TrainingJob job, TrainingRun run, Progress progress, Instant now) {
-        var plan = TrainingDecision.decide(observe(job, run, progress), now);
-        var stored = plan.store() ? journal.store(job, plan.progress(), now) : job;
+        var observed = observe(job, run, progress);
+        var plan = TrainingDecision.decide(observed, now);
+        var stored = plan.store() ? journal.store(job, observed.workload(), plan.progress(), now) : job;
         if (plan.progress().isEnded()) {
             logs.forget(job.getMetadata().getUid()); // the resource itself says all there is to know from now on
         }
@@ -139,7 +129,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
 
     private NextPass carryOut(TrainingJob job, TrainingRun run, TrainingPlan plan, TrainingAction action, Instant now) {
         return switch (action) {
-            case TrainingAction.CreateWorkload create -> create(job, plan.progress(), now);
+            case TrainingAction.CreateWorkload _ -> launcher.launch(job, plan.progress(), now);
             case TrainingAction.ReadMetrics read -> {
                 var id = ResourceID.fromResource(job);
                 logs.read(job, read, run.metrics().definitions(), () -> wakeups.wake(id));
@@ -150,38 +140,6 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
                 yield NextPass.ON_EVENT;
             }
         };
-    }
-
-    private NextPass create(TrainingJob job, Progress progress, Instant now) {
-        return switch (Manifests.render(job)) {
-            case Rendering.Rendered rendered -> create(job, progress, rendered, now);
-            case Rendering.Refused refused ->
-                journal.fail(job, progress, FailureClass.START_FAILED, refused.text(), now);
-        };
-    }
-
-    private NextPass create(TrainingJob job, Progress progress, Rendering.Rendered wanted, Instant now) {
-        return switch (workloads.create(job, wanted.job(), wanted.service())) {
-            case Creation.Made<? extends HasMetadata> _ -> NextPass.ON_EVENT;
-            case Creation.Taken<? extends HasMetadata>(var existing) ->
-                Workloads.isLeftOver(existing, job)
-                        ? NextPass.at(now.plus(LEFT_OVER_PAUSE))
-                        : journal.fail(job, progress, FailureClass.NAME_CONFLICT, taken(existing), now);
-            case Creation.NotNow<? extends HasMetadata> refusal -> {
-                if (refusal.isWorthTelling()) {
-                    events.record(job, Kind.Warning, refusal.reason(), refusal.message());
-                }
-                yield NextPass.at(now.plus(REFUSED_PAUSE));
-            }
-            case Creation.Never<? extends HasMetadata>(String message) ->
-                journal.fail(
-                        job, progress, FailureClass.START_FAILED, "the API server refuses the Job: " + message, now);
-        };
-    }
-
-    private static String taken(HasMetadata existing) {
-        return "%s %s exists and belongs to %s; delete it or rename the tuning job"
-                .formatted(existing.getKind(), existing.getMetadata().getName(), Creator.controllerOf(existing));
     }
 
     private void forget(TrainingJob job) {

@@ -10,9 +10,11 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.operator.cluster.Times;
+import io.hptoperator.training.JobView;
 import io.hptoperator.training.ObjectiveOutcome;
 import io.hptoperator.training.Progress;
 import io.hptoperator.training.TrainingState;
+import io.hptoperator.training.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +31,7 @@ final class TrainingStatusRendering {
 
     private TrainingStatusRendering() {}
 
-    static TrainingJobStatus of(TrainingJob job, Progress progress, Instant now) {
+    static TrainingJobStatus of(TrainingJob job, Workload workload, Progress progress, Instant now) {
         var detail = detail(progress.state());
         var resources = InstanceResources.of(
                 spec(job).map(TrainingJobSpec::resourceConfig).orElse(null));
@@ -58,9 +60,21 @@ final class TrainingStatusRendering {
                 progress.state() instanceof TrainingState.Ended ended ? ended.endTime() : null,
                 progress.restarts(),
                 resources.instances(),
-                resources.gpus(),
+                gpus(job, workload),
                 job.getMetadata().getGeneration(),
                 conditions(job, progress.state(), now));
+    }
+
+    /** As the Job has it, which knows profile and template; then as stored before; else as the spec says. */
+    private static int gpus(TrainingJob job, Workload workload) {
+        if (workload instanceof JobView view) {
+            return view.accelerators();
+        }
+        return Optional.ofNullable(job.getStatus())
+                .map(TrainingJobStatus::gpuCount)
+                .orElseGet(() -> InstanceResources.of(
+                                spec(job).map(TrainingJobSpec::resourceConfig).orElse(null))
+                        .gpus());
     }
 
     /** Only what tells that it has ended, for a cache. */

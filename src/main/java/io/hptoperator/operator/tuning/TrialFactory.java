@@ -17,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** The TrainingJob of a trial: everything that the trial needs, so that it can be understood and repeated by itself. */
 final class TrialFactory {
@@ -56,10 +55,7 @@ final class TrialFactory {
         if (!launch.definition().name().isEmpty()) {
             labels.put(Names.DEFINITION, launch.definition().name());
         }
-        var own = Objects.requireNonNullElse(job.getMetadata().getLabels(), Map.<String, String>of());
-        if (own.containsKey(Names.KUEUE_QUEUE)) {
-            labels.put(Names.KUEUE_QUEUE, own.get(Names.KUEUE_QUEUE));
-        }
+        labels.putAll(Names.queueing(job.getMetadata().getLabels()));
         return labels;
     }
 

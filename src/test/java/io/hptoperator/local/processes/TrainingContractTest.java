@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.manifest.InstanceProfiles;
 import io.hptoperator.manifest.Manifests;
 import io.hptoperator.manifest.PodViews;
 import io.hptoperator.manifest.Rendering;
@@ -105,8 +106,10 @@ class TrainingContractTest {
         var job = Objects.requireNonNull(YAML.unmarshal(
                 "---\nkind: TrainingJob\nmetadata: {name: digits, namespace: ml, uid: u1}\n" + spec,
                 TrainingJob.class));
-        var template =
-                ((Rendering.Rendered) Manifests.render(job)).job().getSpec().getTemplate();
+        var template = ((Rendering.Rendered) Manifests.render(job, InstanceProfiles.NONE))
+                .job()
+                .getSpec()
+                .getTemplate();
         return new PodBuilder()
                 .withMetadata(template.getMetadata())
                 .editMetadata()
