@@ -1,10 +1,12 @@
 package io.hptoperator.admission;
 
+import io.hptoperator.api.AutotuneChoices;
 import io.hptoperator.api.TrainingJobDefinition;
 import io.hptoperator.search.Direction;
 import io.hptoperator.tuning.TuningJob;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A tuning job whose spec makes sense, as the cores see it.
@@ -12,12 +14,14 @@ import java.util.Objects;
  * @param seed given by the user, or derived from the resource's UID
  * @param scalings the scaling chosen for each parameter with {@code Auto}, by name; with several definitions, by
  *     {@code definition/name}
+ * @param autotune what was chosen because {@code spec.autotune} asks for it
  * @param templates what to run, by definition name
  */
 public record AdmittedTuningJob(
         TuningJob job,
         long seed,
         Map<String, String> scalings,
+        Optional<AutotuneChoices> autotune,
         Map<String, TrainingJobDefinition> templates,
         Map<String, Strategies> strategiesByDefinition) {
     public AdmittedTuningJob {

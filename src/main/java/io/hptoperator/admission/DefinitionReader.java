@@ -8,9 +8,12 @@ import io.hptoperator.search.Strategy;
 import io.hptoperator.search.gp.BayesianStrategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
+import io.hptoperator.search.sampling.StartingPoints;
+import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
 import io.hptoperator.tuning.Definition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class DefinitionReader {
      * the definition.
      *
      * @param name empty in the single form
+     * @param startingPoints {@code initialHyperParameters}
      */
     record Parts(
             String name,
@@ -33,7 +37,9 @@ final class DefinitionReader {
             @Nullable HyperParameterTuningJobObjective objective,
             String objectivePath,
             @Nullable ParameterRanges ranges,
-            String rangesPath) {}
+            String rangesPath,
+            List<Map<String, String>> startingPoints,
+            String startingPointsPath) {}
 
     private static final int MAX_STATIC = 100;
 
@@ -41,20 +47,22 @@ final class DefinitionReader {
     private final StrategyKind kind;
     private final int gridPoints;
     private final long seed;
-    private final Map<String, String> scalings = new LinkedHashMap<>();
+    private final boolean autotune;
+    private final Choices choices = Choices.none();
     private final Map<String, TrainingJobDefinition> templates = new LinkedHashMap<>();
     private final Map<String, Strategies> strategies = new LinkedHashMap<>();
 
-    DefinitionReader(Findings findings, StrategyKind kind, int gridPoints, long seed) {
+    DefinitionReader(Findings findings, StrategyKind kind, int gridPoints, long seed, boolean autotune) {
         this.findings = findings;
         this.kind = kind;
         this.gridPoints = gridPoints;
         this.seed = seed;
+        this.autotune = autotune;
     }
 
-    /** What {@code Auto} was resolved to, by {@link #label}; complete once all definitions are read. */
-    Map<String, String> scalings() {
-        return scalings;
+    /** What was left open in all of them; complete once all definitions are read. */
+    Choices choices() {
+        return choices;
     }
 
     /** By definition name; complete once all definitions are read. */
@@ -77,19 +85,17 @@ final class DefinitionReader {
                 null,
                 "is missing; name the metric to optimise");
         new TrialReader(findings).check(parts.path(), TrialReader.whatAllTrialsShare(parts.definition()), metric);
-        Map<String, String> chosen = new LinkedHashMap<>();
-        var ranges = new RangeReader(findings, chosen);
+        var chosen = Choices.none();
+        var ranges = new RangeReader(findings, autotune, chosen);
         var space = ranges.readSome(parts.ranges(), parts.rangesPath());
-        chosen.forEach((parameter, scaling) -> scalings.put(label(parts.name(), parameter), scaling));
+        choices.putAll(parts.name(), chosen);
+        var startingPoints = findings.size() > before
+                ? List.<Configuration>of() // ranges that make no sense contain nothing
+                : new StartingPointReader(findings, space).read(parts.startingPoints(), parts.startingPointsPath());
         checkNames(parts.path(), parts.definition(), ranges.names());
         return findings.size() > before
                 ? Optional.empty()
-                : Optional.of(definition(parts, Objects.requireNonNull(metric), space));
-    }
-
-    /** Definitions may tune parameters of the same name over different ranges. */
-    private static String label(String definition, String parameter) {
-        return definition.isEmpty() ? parameter : definition + "/" + parameter;
+                : Optional.of(definition(parts, Objects.requireNonNull(metric), space, startingPoints));
     }
 
     private void checkNames(String path, TrainingJobDefinition definition, Set<String> tuned) {
@@ -100,26 +106,41 @@ final class DefinitionReader {
         names.checkEnvironment(path, fixed, tuned, definition.environment());
     }
 
-    private Definition definition(Parts parts, String metric, SearchSpace space) {
+    private Definition definition(Parts parts, String metric, SearchSpace space, List<Configuration> startingPoints) {
         var name = parts.name();
         var own = seed + 31L * name.hashCode();
-        var random = new RandomStrategy(space, own);
-        var chosen = chosen(space, parts.objective(), own, random);
-        strategies.put(name, new Strategies(chosen, random));
+        var random = new StartingPoints(startingPoints, new RandomStrategy(space, own));
+        strategies.put(name, new Strategies(recipe(parts, space, startingPoints, own, random), random));
         var resources = InstanceResources.of(parts.definition().resourceConfig());
         return new Definition(
-                name, metric, space, combinations(chosen, space), resources.instances(), resources.gpus());
+                name, metric, space, combinations(space), resources.instances(), resources.gpus());
     }
 
-    private Strategy chosen(
-            SearchSpace space, @Nullable HyperParameterTuningJobObjective objective, long own, Strategy random) {
+    private Strategies.Recipe recipe(
+            Parts parts, SearchSpace space, List<Configuration> startingPoints, long own, Strategy random) {
         return switch (kind) {
-            case GRID -> new GridStrategy(space, gridPoints);
-            case BAYESIAN -> new BayesianStrategy(space, direction(objective), own);
-            case RANDOM -> random;
+            case GRID -> grid(parts, space, startingPoints);
+            case BAYESIAN -> {
+                var direction = direction(parts.objective());
+                yield warmStart -> new BayesianStrategy(space, direction, own, warmStart, startingPoints);
+            }
+            case RANDOM -> _ -> random;
             // Never gets here: it is refused.
-            case HYPERBAND -> random;
+            case HYPERBAND -> _ -> random;
         };
+    }
+
+    private Strategies.Recipe grid(Parts parts, SearchSpace space, List<Configuration> startingPoints) {
+        var grid = new GridStrategy(space, gridPoints);
+        for (int i = 0; i < startingPoints.size(); i++) {
+            findings.require(
+                    grid.contains(startingPoints.get(i)),
+                    "%s[%d]".formatted(parts.startingPointsPath(), i),
+                    startingPoints.get(i).values(),
+                    "is no combination of the grid, which alone is tried; give values of the grid");
+        }
+        var ordered = new StartingPoints(startingPoints, grid);
+        return _ -> ordered;
     }
 
     /** Another type is a violation of its own. */
@@ -127,7 +148,9 @@ final class DefinitionReader {
         return objective != null && "Minimize".equals(objective.type()) ? Direction.MINIMIZE : Direction.MAXIMIZE;
     }
 
-    private static OptionalLong combinations(Strategy chosen, SearchSpace space) {
-        return chosen instanceof GridStrategy grid ? OptionalLong.of(grid.combinations()) : space.combinations();
+    private OptionalLong combinations(SearchSpace space) {
+        return kind == StrategyKind.GRID
+                ? OptionalLong.of(new GridStrategy(space, gridPoints).combinations())
+                : space.combinations();
     }
 }

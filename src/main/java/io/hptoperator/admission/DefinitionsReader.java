@@ -20,6 +20,7 @@ final class DefinitionsReader {
     private static final String CONFIG = "spec.hyperParameterTuningJobConfig";
     private static final String OBJECTIVE = CONFIG + ".hyperParameterTuningJobObjective";
     private static final String RANGES = CONFIG + ".parameterRanges";
+    private static final String STARTING_POINTS = CONFIG + ".initialHyperParameters";
     private static final String SINGLE = "spec.trainingJobDefinition";
     private static final String SEVERAL = "spec.trainingJobDefinitions";
     private static final int MAX_DEFINITIONS = 10;
@@ -66,7 +67,9 @@ final class DefinitionsReader {
                         config.hyperParameterTuningJobObjective(),
                         OBJECTIVE,
                         config.parameterRanges(),
-                        RANGES))
+                        RANGES,
+                        config.initialHyperParameters(),
+                        STARTING_POINTS))
                 .stream()
                 .toList();
     }
@@ -87,7 +90,9 @@ final class DefinitionsReader {
                             definition.tuningObjective(),
                             path + ".tuningObjective",
                             definition.hyperParameterRanges(),
-                            path + ".hyperParameterRanges"))
+                            path + ".hyperParameterRanges",
+                            List.of(),
+                            STARTING_POINTS))
                     .ifPresent(read::add);
         }
         return read;
@@ -104,6 +109,11 @@ final class DefinitionsReader {
                 RANGES,
                 null,
                 "with trainingJobDefinitions give hyperParameterRanges in each definition");
+        findings.require(
+                config.initialHyperParameters().isEmpty(),
+                STARTING_POINTS,
+                null,
+                "is for tuning jobs with a single trainingJobDefinition; remove it");
         findings.require(
                 config.hyperParameterTuningJobObjective() == null,
                 OBJECTIVE,

@@ -54,10 +54,13 @@ final class LimitReader {
                 optional(given.maxFailedTrainingJobs()).orElse(Limits.DEFAULT_MAX_FAILED_TRAINING_JOBS));
     }
 
-    CompletionCriteria criteria(HyperParameterTuningJobConfig config) {
+    /** @param autotune choose whether to end on convergence where the user has not */
+    CompletionCriteria criteria(HyperParameterTuningJobConfig config, boolean autotune) {
         var given = config.tuningJobCompletionCriteria();
         if (given == null) {
-            return CompletionCriteria.NONE;
+            return autotune
+                    ? new CompletionCriteria(OptionalDouble.empty(), OptionalInt.empty(), 0, true)
+                    : CompletionCriteria.NONE;
         }
         var target = given.targetObjectiveMetricValue();
         findings.require(
@@ -85,7 +88,7 @@ final class LimitReader {
                 target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
                 optional(count),
                 minimum == null ? 0 : minimum,
-                endsOnConvergence(given));
+                onConvergence.map("Enabled"::equals).orElse(autotune));
     }
 
     private void checkParallelism(int parallel, @Nullable Integer all) {

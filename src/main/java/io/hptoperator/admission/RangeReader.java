@@ -1,5 +1,6 @@
 package io.hptoperator.admission;
 
+import io.hptoperator.api.AutoParameter;
 import io.hptoperator.api.CategoricalParameterRange;
 import io.hptoperator.api.ContinuousParameterRange;
 import io.hptoperator.api.IntegerParameterRange;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,15 +27,20 @@ final class RangeReader {
 
     private final Findings findings;
     private final Bounds bounds;
-    private final Map<String, String> scalings;
+    private final Choices choices;
+    private final boolean autotune;
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Parameter> parameters = new ArrayList<>();
 
-    /** @param scalings receives what {@code Auto} was resolved to */
-    RangeReader(Findings findings, Map<String, String> scalings) {
+    /**
+     * @param autotune whether ranges may be left to choose
+     * @param choices receives what was chosen
+     */
+    RangeReader(Findings findings, boolean autotune, Choices choices) {
         this.findings = findings;
         this.bounds = new Bounds(findings);
-        this.scalings = scalings;
+        this.autotune = autotune;
+        this.choices = choices;
     }
 
     /** Refuses a search space without parameters; nothing in it would be tuned. */
@@ -45,10 +50,10 @@ final class RangeReader {
             return new SearchSpace(List.of());
         }
         findings.require(
-                ranges.autoParameters().isEmpty(),
+                autotune || ranges.autoParameters().isEmpty(),
                 path + ".autoParameters",
                 null,
-                "is not available in this version; give ranges");
+                "needs spec.autotune.mode: Enabled; set it, or give ranges");
         return read(ranges, path);
     }
 
@@ -75,6 +80,9 @@ final class RangeReader {
         for (int i = 0; i < ranges.categoricalParameterRanges().size(); i++) {
             categorical(
                     ranges.categoricalParameterRanges().get(i), "%s.categoricalParameterRanges[%d]".formatted(path, i));
+        }
+        for (int i = 0; i < ranges.autoParameters().size(); i++) {
+            automatic(ranges.autoParameters().get(i), "%s.autoParameters[%d]".formatted(path, i));
         }
         findings.require(
                 names.size() <= MAX_PARAMETERS,
@@ -130,6 +138,17 @@ final class RangeReader {
         }
     }
 
+    private void automatic(AutoParameter auto, String path) {
+        var name = name(auto.name(), path);
+        var hint = Objects.requireNonNullElse(auto.valueHint(), "");
+        findings.require(!hint.isEmpty(), path + ".valueHint", null, "is missing; give a value that is known to work");
+        if (name.isPresent() && !hint.isEmpty()) {
+            var chosen = AutoRange.around(name.get(), hint);
+            choices.ranges().put(name.get(), AutoRange.text(chosen));
+            parameters.add(chosen);
+        }
+    }
+
     private Optional<String> name(@Nullable String name, String path) {
         int before = findings.size();
         var given = Objects.requireNonNullElse(name, "");
@@ -172,7 +191,7 @@ final class RangeReader {
 
     private Scaling auto(String name, Bounds.Reals range) {
         var chosen = Scaling.auto(range.min(), range.max());
-        scalings.put(name, chosen == Scaling.LOGARITHMIC ? "Logarithmic" : "Linear");
+        choices.scalings().put(name, chosen == Scaling.LOGARITHMIC ? "Logarithmic" : "Linear");
         return chosen;
     }
 

@@ -1,11 +1,14 @@
 package io.hptoperator.admission;
 
+import io.hptoperator.api.Autotune;
+import io.hptoperator.api.AutotuneChoices;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobConfig;
 import io.hptoperator.api.HyperParameterTuningJobSpec;
 import io.hptoperator.tuning.TuningJob;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a tuning job from top to bottom; the parts have readers of their own. */
 final class TuningJobReader {
@@ -36,11 +39,12 @@ final class TuningJobReader {
         var strategy = new StrategyReader(findings, config);
         var kind = strategy.kind();
         var definitions = new DefinitionsReader(findings, spec, config);
-        var definition = new DefinitionReader(findings, kind, strategy.gridPoints(), seed);
+        boolean autotune = autotune(spec.autotune());
+        var definition = new DefinitionReader(findings, kind, strategy.gridPoints(), seed, autotune);
         var read = definitions.read(definition);
         var direction = definitions.direction();
         var limits = new LimitReader(findings).limits(config, kind == StrategyKind.GRID);
-        var criteria = new LimitReader(findings).criteria(config);
+        var criteria = new LimitReader(findings).criteria(config, autotune);
         if (!findings.isEmpty()) {
             return new TuningAdmission.Rejected(findings.all());
         }
@@ -53,7 +57,26 @@ final class TuningJobReader {
                 Boolean.TRUE.equals(spec.stop()),
                 Boolean.TRUE.equals(spec.suspend()));
         return new TuningAdmission.Admitted(new AdmittedTuningJob(
-                core, seed, definition.scalings(), definition.templates(), definition.strategies()));
+                core,
+                seed,
+                definition.choices().scalings(),
+                autotune ? Optional.of(autotuned(definition, core)) : Optional.empty(),
+                definition.templates(),
+                definition.strategies()));
+    }
+
+    private boolean autotune(@Nullable Autotune given) {
+        findings.require(
+                given == null || "Enabled".equals(given.mode()),
+                "spec.autotune.mode",
+                given == null ? null : given.mode(),
+                "must be Enabled; remove spec.autotune to choose everything yourself");
+        return given != null;
+    }
+
+    private static AutotuneChoices autotuned(DefinitionReader definition, TuningJob core) {
+        return new AutotuneChoices(
+                definition.choices().ranges(), core.criteria().completeOnConvergence() ? "Enabled" : "Disabled");
     }
 
     /** Stable for the resource and different between resources; never negative, as AMT's seeds. */

@@ -20,7 +20,6 @@ final class UnsupportedFeatures {
                 "Auto",
                 "use Off");
         refuse(spec.warmStartConfig() != null, "spec.warmStartConfig", "", "remove it");
-        refuse(spec.autotune() != null, "spec.autotune", "", "remove it and give ranges");
     }
 
     private void refuse(boolean used, String path, String value, String remedy) {

@@ -7,6 +7,12 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Strategy, objective, limits, search space and completion criteria. */
@@ -72,6 +78,12 @@ public record HyperParameterTuningJobConfig(
         @Nullable
         ParameterRanges parameterRanges,
 
+        @JsonPropertyDescription("Configurations to try first, in this order, as maps from name to value; a parameter that is left out "
+                + "takes the middle of its range, or its first value. With trainingJobDefinition only. No AMT counterpart.")
+        @Immutable
+        @Size(max = 30)
+        List<@Size(max = 30) Map<String, @Size(max = 256) String>> initialHyperParameters,
+
         @JsonPropertyDescription("Auto stops trials that do worse than the median of earlier ones; Off (default) does "
                 + "not. Auto is not available in this version: refused by the operator. AMT: "
                 + "TrainingJobEarlyStoppingType.")
@@ -92,4 +104,13 @@ public record HyperParameterTuningJobConfig(
         @Min(0)
         @Max(9_007_199_254_740_991L)
         @Nullable
-        Long randomSeed) {}
+        Long randomSeed) {
+    public HyperParameterTuningJobConfig {
+        initialHyperParameters = initialHyperParameters == null
+                ? List.of()
+                : initialHyperParameters.stream()
+                        .filter(Objects::nonNull)
+                        .map(point -> Collections.unmodifiableMap(new LinkedHashMap<>(point)))
+                        .toList();
+    }
+}

@@ -95,6 +95,9 @@ public record HyperParameterTuningJobStatus(
         @Size(max = 300)
         Map<String, String> resolvedScalingTypes,
 
+        @JsonPropertyDescription("What autotune has chosen. No AMT counterpart: AMT shows it in the spec.") @Nullable
+        AutotuneChoices autotune,
+
         @JsonPropertyDescription("The generation of spec that this status is about.")
         @Min(0)
         @Max(9_007_199_254_740_991L)

@@ -25,6 +25,9 @@ public record OperatorSettings(
         TuningSettings tuning,
         TrainingSettings training,
         Optional<Path> instanceProfiles) {
+    /** A suggestion takes milliseconds, with hundreds of results or parents a second or two. */
+    private static final Duration SUGGESTION_LIMIT = Duration.ofSeconds(60);
+
     /** Safety net for an event that never came. */
     private static final Duration RESYNC = Duration.ofMinutes(2);
 
@@ -49,7 +52,7 @@ public record OperatorSettings(
                 Optional.empty(),
                 OptionalInt.empty(),
                 Retry.USUAL,
-                new TuningSettings(2, STATUS_INTERVAL, RESYNC),
+                new TuningSettings(2, SUGGESTION_LIMIT, STATUS_INTERVAL, RESYNC),
                 new TrainingSettings(16, RESYNC),
                 Optional.empty());
     }

@@ -8,10 +8,13 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
+import io.fabric8.generator.annotation.Size;
 import io.hptoperator.api.Distinct;
 import io.hptoperator.api.Immutable;
 import io.hptoperator.api.KeyedBy;
 import io.hptoperator.api.OneOf;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -53,6 +56,9 @@ final class SchemaCompletion {
             complete(schema, component.getType());
         } else if (component.getType() == List.class) {
             items(schema, argument(component, 0));
+            if (argument(component, 0) == Map.class) {
+                sizes(schema.getItems().getSchema(), argument(component.getAnnotatedType(), 0));
+            }
         } else if (component.getType() == Map.class && argument(component, 1) == Quantity.class) {
             schema.getAdditionalProperties().getSchema().setPattern(QUANTITY);
         }
@@ -87,6 +93,20 @@ final class SchemaCompletion {
             complete(list.getItems().getSchema(), type);
         }
         requireKeys(list);
+    }
+
+    /** The generator does not look so deep, and without bounds no rule about the field would be affordable. */
+    private static void sizes(JSONSchemaProps map, AnnotatedType type) {
+        map.setMaxProperties(size(type));
+        map.getAdditionalProperties().getSchema().setMaxLength(size(argument(type, 1)));
+    }
+
+    private static long size(AnnotatedType type) {
+        return Objects.requireNonNull(type.getAnnotation(Size.class), type.toString()).max();
+    }
+
+    private static AnnotatedType argument(AnnotatedType type, int position) {
+        return ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[position];
     }
 
     /** The key of a list map has to be there, whatever the same record needs elsewhere. */
@@ -147,6 +167,7 @@ final class SchemaCompletion {
     }
 
     private static Class<?> argument(RecordComponent component, int position) {
-        return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[position];
+        var argument = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[position];
+        return (Class<?>) (argument instanceof ParameterizedType generic ? generic.getRawType() : argument);
     }
 }

@@ -76,7 +76,7 @@ public final class TuningFixture {
         var resync = Duration.ofMillis(200);
         return OperatorSettings.defaults()
                 .withRetry(new OperatorSettings.Retry(Duration.ofMillis(10), Duration.ofMillis(200)))
-                .withTuning(new TuningSettings(2, Duration.ZERO, resync))
+                .withTuning(new TuningSettings(2, Duration.ofSeconds(60), Duration.ZERO, resync))
                 .withTraining(new TrainingSettings(4, resync));
     }
 

@@ -1,6 +1,7 @@
 package io.hptoperator.cli.suggest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hptoperator.admission.SpaceAdmission;
@@ -11,6 +12,8 @@ import io.hptoperator.search.Strategy;
 import io.hptoperator.search.gp.BayesianStrategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
+import io.hptoperator.search.sampling.StartingPoints;
+import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
 import io.hptoperator.stopping.ConvergenceDetector;
 import io.hptoperator.stopping.SearchedSpace;
@@ -30,14 +33,13 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
     static final String SPACE = "";
 
     private static final String RANGES = "parameterRanges";
+    private static final String STARTING_POINTS = "initialHyperParameters";
     private static final JsonMapper JSON = new JsonMapper();
 
     static SearchSetup read(JsonNode init) {
-        return switch (SpaceAdmission.admit(ranges(init), RANGES)) {
-            case SpaceAdmission.Admitted admitted -> {
-                var strategy = strategy(init, admitted);
-                yield new SearchSetup(strategy, detector(init, strategy, admitted.space()), admitted.scalings());
-            }
+        return switch (SpaceAdmission.admit(ranges(init), RANGES, startingPoints(init), STARTING_POINTS)) {
+            case SpaceAdmission.Admitted admitted ->
+                new SearchSetup(strategy(init, admitted), detector(init, admitted.space()), admitted.scalings());
             case SpaceAdmission.Rejected(var violations) ->
                 throw new RefusedException(
                         violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
@@ -53,14 +55,29 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
         }
     }
 
+    private static List<Map<String, String>> startingPoints(JsonNode init) {
+        var given = init.path(STARTING_POINTS);
+        try {
+            return given.isMissingNode() ? List.of() : JSON.convertValue(given, new TypeReference<>() {});
+        } catch (IllegalArgumentException wrongType) {
+            throw new RefusedException(STARTING_POINTS + ": cannot be read; a list of objects with texts is expected");
+        }
+    }
+
     private static Strategy strategy(JsonNode init, SpaceAdmission.Admitted admitted) {
         var space = admitted.space();
         long seed = init.path("seed").asLong();
         var name = init.path("strategy").asText("Bayesian");
         return switch (name) {
-            case "Bayesian" -> new BayesianStrategy(space, direction(init), seed, Parents.read(init.path("warmStart")));
-            case "Random" -> new RandomStrategy(space, seed);
-            case "Grid" -> new GridStrategy(space);
+            case "Bayesian" ->
+                new BayesianStrategy(
+                        space,
+                        direction(init),
+                        seed,
+                        Parents.read(init.path("warmStart")),
+                        admitted.startingPoints());
+            case "Random" -> new StartingPoints(admitted.startingPoints(), new RandomStrategy(space, seed));
+            case "Grid" -> grid(new GridStrategy(space), admitted.startingPoints());
             case "Hyperband" ->
                 throw new RefusedException(
                         "strategy: \"Hyperband\": is not available in this version; use Bayesian, Random or Grid");
@@ -69,9 +86,18 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
         };
     }
 
-    private static ConvergenceDetector detector(JsonNode init, Strategy strategy, SearchSpace space) {
-        var combinations =
-                strategy instanceof GridStrategy grid ? OptionalLong.of(grid.combinations()) : space.combinations();
+    private static Strategy grid(GridStrategy grid, List<Configuration> startingPoints) {
+        startingPoints.stream().filter(point -> !grid.contains(point)).findFirst().ifPresent(foreign -> {
+            throw new RefusedException(STARTING_POINTS + ": \"%s\": is no combination of the grid; give values of the grid"
+                    .formatted(foreign.values()));
+        });
+        return new StartingPoints(startingPoints, grid);
+    }
+
+    private static ConvergenceDetector detector(JsonNode init, SearchSpace space) {
+        var combinations = init.path("strategy").asText().equals("Grid")
+                ? OptionalLong.of(new GridStrategy(space).combinations())
+                : space.combinations();
         var searched = new SearchedSpace(SPACE, space, combinations);
         return new ConvergenceDetector(
                 List.of(searched), direction(init), init.path("seed").asLong());

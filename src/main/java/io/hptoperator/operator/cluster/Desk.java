@@ -1,12 +1,15 @@
 package io.hptoperator.operator.cluster;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,13 @@ public final class Desk<K, A> implements AutoCloseable {
     public interface Work<A> {
         Attempt<A> attempt(int number);
     }
+
+    /**
+     * How long a question may stay open, from the moment it is asked.
+     *
+     * @param orElse the answer when the time is up; what the work comes to after that is thrown away
+     */
+    public record Limit<A>(Duration time, Supplier<A> orElse) {}
 
     private sealed interface Folder<A> {
         record Open<A>() implements Folder<A> {}
@@ -50,12 +60,29 @@ public final class Desk<K, A> implements AutoCloseable {
 
     /** The answer if there is one; otherwise makes sure that somebody works on it and calls {@code ready} afterwards. */
     public Optional<A> ask(K question, Work<A> work, Runnable ready) {
+        return ask(question, work, ready, Optional.empty());
+    }
+
+    /** The same with a limit, which holds whether the work is waiting, is being done or will never end. */
+    public Optional<A> ask(K question, Work<A> work, Runnable ready, Limit<A> limit) {
+        return ask(question, work, ready, Optional.of(limit));
+    }
+
+    private Optional<A> ask(K question, Work<A> work, Runnable ready, Optional<Limit<A>> limit) {
         var folder = folders.putIfAbsent(question, new Folder.Open<>());
         if (folder == null) {
+            limit.ifPresent(set -> CompletableFuture.delayedExecutor(set.time().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> giveUp(question, set, ready)));
             workers.execute(() -> run(question, work, ready, 1));
             return Optional.empty();
         }
         return answerIn(folder);
+    }
+
+    private void giveUp(K question, Limit<A> limit, Runnable ready) {
+        if (folders.get(question) instanceof Folder.Open<A>()) {
+            file(question, limit.orElse().get(), ready);
+        }
     }
 
     /** The answer if the question was asked and answered. */
@@ -102,7 +129,8 @@ public final class Desk<K, A> implements AutoCloseable {
     }
 
     private void file(K question, A answer, Runnable ready) {
-        folders.computeIfPresent(question, (_, _) -> new Folder.Answered<>(answer));
+        folders.computeIfPresent(
+                question, (_, folder) -> folder instanceof Folder.Open<A>() ? new Folder.Answered<>(answer) : folder);
         ready.run();
     }
 

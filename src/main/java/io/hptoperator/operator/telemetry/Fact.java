@@ -43,7 +43,9 @@ public sealed interface Fact {
             /** Every configuration has been tried. */
             EXHAUSTED,
             /** A defect of the strategy; a random configuration takes the place of its answer. */
-            BROKEN
+            BROKEN,
+            /** The strategy thinks for too long; a random configuration takes the place of its answer. */
+            LATE
         }
     }
 

@@ -1,11 +1,18 @@
 package io.hptoperator.operator.tuning;
 
-import io.hptoperator.admission.Strategies;
 import io.hptoperator.operator.cluster.Attempt;
 import io.hptoperator.operator.cluster.Desk;
+import io.hptoperator.operator.cluster.Desk.Limit;
 import io.hptoperator.search.History;
+import io.hptoperator.search.Observation;
+import io.hptoperator.search.Strategy;
 import io.hptoperator.search.Suggestion;
+import io.hptoperator.search.space.Configuration;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
@@ -17,40 +24,89 @@ final class Suggestions implements AutoCloseable {
     /**
      * What to try.
      *
-     * @param problem why the chosen strategy gave no answer, so that this one is random
+     * @param problem why the chosen strategy gave no answer, so that this one is random; what the strategy did, as a predicate
      */
     record Advice(Suggestion suggestion, Optional<String> problem) {}
+
+    private final Desk<Question, Answer> desk;
+    private final Duration limit;
+    private final Set<String> thinking = ConcurrentHashMap.newKeySet();
 
     private sealed interface Answer {
         record Given(Suggestion suggestion) implements Answer {}
 
-        record Broken(String problem) implements Answer {}
+        record Missing(String problem) implements Answer {}
     }
 
-    private final Desk<Question, Answer> desk;
-
-    Suggestions(int threads) {
+    /** @param limit after which a question is answered without the strategy */
+    Suggestions(int threads, Duration limit) {
         var workers = Executors.newScheduledThreadPool(
                 threads, Thread.ofPlatform().name("suggestions-", 0).daemon().factory());
-        desk = new Desk<>(workers, 1, (_, broken) -> new Answer.Broken(broken.toString()));
+        this.desk = new Desk<>(workers, 1, (_, broken) -> new Answer.Missing("broke: " + broken));
+        this.limit = limit;
     }
 
     /**
-     * What to try as trial {@code index}, once it is known. When the strategy itself breaks the answer is a random
-     * configuration, so that a defect in a model costs quality and not the job.
+     * What to try as trial {@code index}, once it is known. When the strategy breaks, or thinks for too long, the answer is a
+     * random configuration, so that a defect in a model costs quality and not the job.
      */
     Optional<Advice> suggest(
-            String uid, int index, int ordinal, Strategies strategies, Supplier<History> history, Runnable ready) {
+            String uid,
+            int index,
+            int ordinal,
+            TimedStrategy chosen,
+            Strategy fallback,
+            Supplier<History> history,
+            Runnable ready) {
         return desk.ask(
                         new Question(uid, index),
-                        _ -> new Attempt.Done<>(
-                                new Answer.Given(strategies.chosen().suggest(ordinal, history.get()))),
-                        ready)
+                        _ -> new Attempt.Done<>(think(uid, ordinal, chosen, history)),
+                        ready,
+                        new Limit<>(limit, () -> tooLate(chosen)))
                 .map(answer -> switch (answer) {
                     case Answer.Given(var suggestion) -> new Advice(suggestion, Optional.empty());
-                    case Answer.Broken(var problem) ->
-                        new Advice(strategies.fallback().suggest(ordinal, History.EMPTY), Optional.of(problem));
+                    case Answer.Missing(var problem) ->
+                        new Advice(untried(fallback, ordinal, history.get()), Optional.of(problem));
                 });
+    }
+
+    /** A tuning job occupies one thread at most, also when a question that was given up is still being thought about. */
+    private Answer think(String uid, int ordinal, TimedStrategy chosen, Supplier<History> history) {
+        if (!thinking.add(uid)) {
+            chosen.late();
+            return new Answer.Missing("is still busy with an earlier trial");
+        }
+        try {
+            return new Answer.Given(chosen.suggest(ordinal, history.get()));
+        } finally {
+            thinking.remove(uid);
+        }
+    }
+
+    private Answer tooLate(TimedStrategy chosen) {
+        chosen.late();
+        return new Answer.Missing("took longer than %d s".formatted(limit.toSeconds()));
+    }
+
+    /** The first random configuration from this ordinal on that was not tried; in a finite space the chosen strategy may have been there. */
+    private static Suggestion untried(Strategy random, int ordinal, History history) {
+        Set<Configuration> tried = new HashSet<>(history.pending());
+        tried.addAll(history.failed());
+        history.completed().stream().map(Observation::configuration).forEach(tried::add);
+        return firstUntried(random, ordinal, tried)
+                .or(() -> firstUntried(random, 0, tried))
+                .orElseGet(() -> random.suggest(ordinal, History.EMPTY));
+    }
+
+    private static Optional<Suggestion> firstUntried(Strategy random, int from, Set<Configuration> tried) {
+        for (int ordinal = from;
+                random.suggest(ordinal, History.EMPTY) instanceof Suggestion.Proposed proposed;
+                ordinal++) {
+            if (!tried.contains(proposed.configuration())) {
+                return Optional.of(proposed);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The trial exists now; its suggestion is in it. */

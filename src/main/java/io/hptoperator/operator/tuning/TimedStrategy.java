@@ -14,6 +14,11 @@ import java.time.Duration;
  * @param name one of AMT's strategies
  */
 record TimedStrategy(String name, Strategy strategy, Telemetry telemetry) implements Strategy {
+    /** Somebody has waited too long. */
+    void late() {
+        telemetry.tell(new Fact.NotSuggested(name, Why.LATE));
+    }
+
     @Override
     public Suggestion suggest(int ordinal, History history) {
         long begin = System.nanoTime();

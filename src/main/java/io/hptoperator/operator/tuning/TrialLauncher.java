@@ -2,7 +2,6 @@ package io.hptoperator.operator.tuning;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.hptoperator.admission.AdmittedTuningJob;
-import io.hptoperator.admission.Strategies;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobConfig;
@@ -17,6 +16,7 @@ import io.hptoperator.operator.telemetry.Fact;
 import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.operator.tuning.Suggestions.Advice;
 import io.hptoperator.search.Suggestion;
+import io.hptoperator.search.WarmStart;
 import io.hptoperator.tuning.Action.Launch;
 import io.hptoperator.tuning.Trial;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -36,6 +36,7 @@ final class TrialLauncher {
     private final Creator creator;
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
     private final TrialBoards boards;
+    private final Searches searches;
     private final Suggestions suggestions;
     private final Wakeups<HyperParameterTuningJob> wakeups;
     private final EventRecorder events;
@@ -46,6 +47,7 @@ final class TrialLauncher {
             KubernetesClient client,
             Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials,
             TrialBoards boards,
+            Searches searches,
             Suggestions suggestions,
             Wakeups<HyperParameterTuningJob> wakeups,
             EventRecorder events,
@@ -54,6 +56,7 @@ final class TrialLauncher {
         this.creator = new Creator(client);
         this.trials = trials;
         this.boards = boards;
+        this.searches = searches;
         this.suggestions = suggestions;
         this.wakeups = wakeups;
         this.events = events;
@@ -84,16 +87,19 @@ final class TrialLauncher {
                 uid,
                 launch.index(),
                 launch.ordinal(),
-                timed(job, admitted.strategies(definition)),
+                timed(job, admitted, definition),
+                admitted.strategies(definition).fallback(),
                 () -> boards.of(uid).history(definition),
                 () -> wakeups.wake(id));
     }
 
-    private Strategies timed(HyperParameterTuningJob job, Strategies strategies) {
+    private TimedStrategy timed(HyperParameterTuningJob job, AdmittedTuningJob admitted, String definition) {
         var name = Optional.ofNullable(job.getSpec().hyperParameterTuningJobConfig())
                 .map(HyperParameterTuningJobConfig::strategy)
                 .orElse("");
-        return new Strategies(new TimedStrategy(name, strategies.chosen(), telemetry), strategies.fallback());
+        var recipe = admitted.strategies(definition).chosen();
+        var strategy = searches.of(job.getMetadata().getUid(), definition, () -> recipe.with(WarmStart.NONE));
+        return new TimedStrategy(name, strategy, telemetry);
     }
 
     private Outcome launch(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch, Advice advice) {
@@ -102,7 +108,7 @@ final class TrialLauncher {
                         job,
                         Kind.Warning,
                         "SuggestionFailed",
-                        "trial %d is random, because the strategy broke: %s".formatted(launch.index(), problem)));
+                        "trial %d is random, because the strategy %s".formatted(launch.index(), problem)));
         return switch (advice.suggestion()) {
             case Suggestion.Proposed(var configuration) -> {
                 var outcome = create(job, TrialFactory.create(job, admitted, launch, configuration));

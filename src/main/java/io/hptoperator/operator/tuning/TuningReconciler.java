@@ -48,6 +48,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
     private final Wakeups<HyperParameterTuningJob> wakeups;
     private final Suggestions suggestions;
+    private final Searches searches = new Searches();
     private final ConvergenceChecks checks = new ConvergenceChecks(CONVERGENCE_THREADS);
     private final TrialActuator actuator;
     private final TuningJournal journal;
@@ -63,9 +64,9 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
                 job -> Optional.ofNullable(client.resource(job).get()));
         this.trials = TrialReading.mirror(watched, clock, boards);
         this.wakeups = new Wakeups<>("suggestions", newest::seen, this::forget);
-        this.suggestions = new Suggestions(settings.suggestionThreads());
+        this.suggestions = new Suggestions(settings.suggestionThreads(), settings.suggestionLimit());
         this.telemetry = telemetry;
-        var launcher = new TrialLauncher(client, trials, boards, suggestions, wakeups, events, telemetry, clock);
+        var launcher = new TrialLauncher(client, trials, boards, searches, suggestions, wakeups, events, telemetry, clock);
         this.actuator = new TrialActuator(client, trials, boards, launcher);
         this.journal = new TuningJournal(
                 new StatusWriter<>(client, newest, HyperParameterTuningJob::new, telemetry),
@@ -147,6 +148,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     /** A job that has ended keeps its result for good; only a trial that turns up late is still stopped. */
     private NextPass rest(HyperParameterTuningJob job) {
         journal.acknowledge(job);
+        searches.forget(job.getMetadata().getUid());
         var board = boards.of(job.getMetadata().getUid());
         actuator.stopAll(
                 job,
@@ -169,6 +171,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         boards.forget(uid);
         admissions.forget(uid);
         suggestions.forget(uid);
+        searches.forget(uid);
         checks.forget(uid);
         journal.forget(uid);
         newest.forget(deleted);

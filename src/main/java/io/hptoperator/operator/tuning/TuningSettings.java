@@ -6,7 +6,8 @@ import java.time.Duration;
  * What an administrator chooses for the tuning controller.
  *
  * @param suggestionThreads suggestions computed at once
+ * @param suggestionLimit after this time a random configuration takes the place of a suggestion
  * @param statusInterval at most one routine status write per tuning job in this time; verdicts are written at once
  * @param resync how long a running tuning job is left alone at most; deadlines have exact wake-ups of their own
  */
-public record TuningSettings(int suggestionThreads, Duration statusInterval, Duration resync) {}
+public record TuningSettings(int suggestionThreads, Duration suggestionLimit, Duration statusInterval, Duration resync) {}

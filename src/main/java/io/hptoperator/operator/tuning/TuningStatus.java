@@ -4,6 +4,7 @@ import static io.hptoperator.operator.cluster.Times.toSecond;
 
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.api.AutotuneChoices;
 import io.hptoperator.api.ConsumedResources;
 import io.hptoperator.api.ConvergenceCheck;
 import io.hptoperator.api.FinalObjectiveMetric;
@@ -35,11 +36,16 @@ import org.jspecify.annotations.Nullable;
  * @param metricNames objective metric by definition name
  * @param seed actually used, so that a run without a given seed can be repeated
  * @param scalings {@code Auto} parameters and the scaling chosen for them
+ * @param autotune what was chosen where {@code spec.autotune} asks for it
  */
 record TuningStatus(
-        String objectiveType, Map<String, String> metricNames, OptionalLong seed, Map<String, String> scalings) {
+        String objectiveType,
+        Map<String, String> metricNames,
+        OptionalLong seed,
+        Map<String, String> scalings,
+        Optional<AutotuneChoices> autotune) {
 
-    static final TuningStatus OF_REFUSED = new TuningStatus("", Map.of(), OptionalLong.empty(), Map.of());
+    static final TuningStatus OF_REFUSED = new TuningStatus("", Map.of(), OptionalLong.empty(), Map.of(), Optional.empty());
 
     static TuningStatus of(AdmittedTuningJob admitted) {
         return new TuningStatus(
@@ -47,7 +53,8 @@ record TuningStatus(
                 admitted.job().definitions().stream()
                         .collect(Collectors.toMap(Definition::name, Definition::metricName)),
                 OptionalLong.of(admitted.seed()),
-                admitted.scalings());
+                admitted.scalings(),
+                admitted.autotune());
     }
 
     HyperParameterTuningJobStatus of(HyperParameterTuningJob job, StatusView view, Memory memory, Instant now) {
@@ -72,6 +79,7 @@ record TuningStatus(
                 view.launched(),
                 seed.isPresent() ? seed.getAsLong() : null,
                 scalings,
+                autotune.orElse(null),
                 job.getMetadata().getGeneration(),
                 view.conditions().stream()
                         .map(condition -> condition(condition, job.getMetadata().getGeneration()))
@@ -185,6 +193,7 @@ record TuningStatus(
                 status.launchedTrainingJobs(),
                 status.randomSeed(),
                 status.resolvedScalingTypes(),
+                status.autotune(),
                 observedGeneration,
                 status.conditions());
     }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * AMT's Bayesian strategy: a Gaussian process over the results so far proposes the configuration that promises most. See DESIGN.md.
@@ -46,6 +48,20 @@ public final class BayesianStrategy implements Strategy {
     }
 
     public BayesianStrategy(SearchSpace space, Direction direction, long seed, WarmStart warmStart) {
+        this(space, direction, seed, warmStart, List.of());
+    }
+
+    /**
+     * A search that begins with what the user, then what parents recommend.
+     *
+     * @param startingPoints configurations of this space to try first, before anything else
+     */
+    public BayesianStrategy(
+            SearchSpace space,
+            Direction direction,
+            long seed,
+            WarmStart warmStart,
+            List<Configuration> startingPoints) {
         this.space = space;
         this.seed = seed;
         this.coordinates = new Coordinates(space);
@@ -54,14 +70,21 @@ public final class BayesianStrategy implements Strategy {
                 .filter(coordinates::contains)
                 .map(coordinates::configuration)
                 .collect(Collectors.toSet());
-        List<Configuration> guesses = inheritance.firstGuesses(coordinates).stream()
-                .map(coordinates::configuration)
+        List<Configuration> guesses = Stream.concat(
+                        startingPoints.stream(),
+                        inheritance.firstGuesses(coordinates).stream().map(coordinates::configuration))
                 .distinct()
                 .toList();
         int open = StartDesign.usualSize(coordinates.dimensions()) - inherited.size();
         this.start = new StartDesign(space, guesses, open, seed);
         this.modelling = new Modelling(coordinates, direction, inheritance, seed);
         this.net = new CandidateNet(coordinates.axes());
+    }
+
+    /** Which configurations of parents, which may have other parameters too, tell a search of {@code space} anything. */
+    public static Predicate<Configuration> usefulTo(SearchSpace space) {
+        Coordinates coordinates = new Coordinates(space);
+        return foreign -> coordinates.extended(foreign).isPresent();
     }
 
     @Override

@@ -8,14 +8,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * The values of one parameter, numbered from 0.
  *
  * @param size number of values; {@link Long#MAX_VALUE} also stands for more
+ * @param values whether a text is one of them
  */
-record Axis(String name, long size, LongFunction<String> text) {
+record Axis(String name, long size, LongFunction<String> text, Predicate<String> values) {
     private static final MathContext SIGNIFICANT_DIGITS = new MathContext(12);
 
     /** All values of a finite parameter; {@code points} evenly scaled ones, both ends included, of a continuous one. */
@@ -27,12 +29,13 @@ record Axis(String name, long size, LongFunction<String> text) {
                 new Axis(
                         integer.name(),
                         integer.cardinality().orElse(Long.MAX_VALUE),
-                        position -> Long.toString(integer.min() + position));
+                        position -> Long.toString(integer.min() + position),
+                        integer::contains);
         };
     }
 
     private static Axis listed(String name, List<String> values) {
-        return new Axis(name, values.size(), position -> values.get(Math.toIntExact(position)));
+        return new Axis(name, values.size(), position -> values.get(Math.toIntExact(position)), values::contains);
     }
 
     private static List<String> evenly(ContinuousParameter parameter, int points) {

@@ -3,6 +3,7 @@ package io.hptoperator.search.sampling;
 import io.hptoperator.search.History;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.Suggestion;
+import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
 
 /**
@@ -36,6 +37,12 @@ public final class GridStrategy implements Strategy {
     /** Number of combinations; {@link Long#MAX_VALUE} also stands for more. */
     public long combinations() {
         return lattice.size();
+    }
+
+    /** Whether the configuration, with texts as this strategy spells them, is one of the combinations. */
+    public boolean contains(Configuration configuration) {
+        return lattice.axes().stream()
+                .allMatch(axis -> axis.values().test(configuration.values().getOrDefault(axis.name(), "")));
     }
 
     @Override

@@ -28,6 +28,11 @@ public record CategoricalParameter(String name, List<String> values) implements 
     }
 
     @Override
+    public String spelled(String text) {
+        return text;
+    }
+
+    @Override
     public boolean contains(String text) {
         return values.contains(text);
     }

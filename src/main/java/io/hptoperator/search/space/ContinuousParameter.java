@@ -21,6 +21,11 @@ public record ContinuousParameter(String name, double min, double max, Scaling s
     }
 
     @Override
+    public String spelled(String text) {
+        return Double.toString(Double.parseDouble(text) + 0.0);
+    }
+
+    @Override
     public boolean contains(String text) {
         try {
             double value = Double.parseDouble(text);

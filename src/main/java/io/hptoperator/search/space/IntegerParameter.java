@@ -41,6 +41,11 @@ public record IntegerParameter(String name, long min, long max, Scaling scaling)
     }
 
     @Override
+    public String spelled(String text) {
+        return Long.toString(Long.parseLong(text));
+    }
+
+    @Override
     public boolean contains(String text) {
         try {
             long value = Long.parseLong(text);

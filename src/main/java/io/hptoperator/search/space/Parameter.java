@@ -16,6 +16,9 @@ public sealed interface Parameter permits ContinuousParameter, IntegerParameter,
      */
     String textAt(double position);
 
+    /** A value as strategies spell it: {@code 0.001} for {@code 1e-3}; equal values have equal texts then. */
+    String spelled(String text);
+
     /** Whether {@code text} is a value of this parameter on the wire. */
     boolean contains(String text);
 }
