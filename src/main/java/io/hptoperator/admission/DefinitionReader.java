@@ -112,8 +112,7 @@ final class DefinitionReader {
         var random = new StartingPoints(startingPoints, new RandomStrategy(space, own));
         strategies.put(name, new Strategies(recipe(parts, space, startingPoints, own, random), random));
         var resources = InstanceResources.of(parts.definition().resourceConfig());
-        return new Definition(
-                name, metric, space, combinations(space), resources.instances(), resources.gpus());
+        return new Definition(name, metric, space, combinations(space), resources.instances(), resources.gpus());
     }
 
     private Strategies.Recipe recipe(

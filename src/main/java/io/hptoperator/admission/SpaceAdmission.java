@@ -13,7 +13,8 @@ public sealed interface SpaceAdmission {
      * @param scalings what {@code Auto} was resolved to, by parameter name
      * @param startingPoints configurations of the space to try first
      */
-    record Admitted(SearchSpace space, Map<String, String> scalings, List<Configuration> startingPoints) implements SpaceAdmission {}
+    record Admitted(SearchSpace space, Map<String, String> scalings, List<Configuration> startingPoints)
+            implements SpaceAdmission {}
 
     /** There is at least one violation. */
     record Rejected(List<Violation> violations) implements SpaceAdmission {

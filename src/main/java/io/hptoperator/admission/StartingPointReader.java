@@ -21,7 +21,8 @@ final class StartingPointReader {
     StartingPointReader(Findings findings, SearchSpace space) {
         this.findings = findings;
         this.tuned = space.parameters().stream()
-                .collect(Collectors.toMap(Parameter::name, parameter -> parameter, (one, _) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Parameter::name, parameter -> parameter, (one, _) -> one, LinkedHashMap::new));
     }
 
     /** Of what is wrong nothing is returned. */

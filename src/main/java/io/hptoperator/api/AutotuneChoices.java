@@ -21,8 +21,7 @@ public record AutotuneChoices(
         @JsonPropertyDescription("As given in convergenceDetected, else Enabled.") @Nullable
         String completeOnConvergence) {
     public AutotuneChoices {
-        parameterRanges = parameterRanges == null
-                ? Map.of()
-                : Collections.unmodifiableMap(new LinkedHashMap<>(parameterRanges));
+        parameterRanges =
+                parameterRanges == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameterRanges));
     }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
-import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +78,10 @@ public record HyperParameterTuningJobConfig(
         @Nullable
         ParameterRanges parameterRanges,
 
-        @JsonPropertyDescription("Configurations to try first, in this order, as maps from name to value; a parameter that is left out "
-                + "takes the middle of its range, or its first value. With trainingJobDefinition only. No AMT counterpart.")
+        @JsonPropertyDescription(
+                "Configurations to try first, in this order, as maps from name to value; a parameter that is left out"
+                        + " takes the middle of its range, or its first value. With trainingJobDefinition only. No AMT"
+                        + " counterpart.")
         @Immutable
         @Size(max = 30)
         List<@Size(max = 30) Map<String, @Size(max = 256) String>> initialHyperParameters,

@@ -169,8 +169,9 @@ public record HyperParameterTuningJobSpec(
         @Nullable
         WarmStartConfig warmStartConfig,
 
-        @JsonPropertyDescription("Automatic choice of ranges around the hints in autoParameters, and of convergence detection where "
-                + "it is not set. AMT: Autotune.")
+        @JsonPropertyDescription(
+                "Automatic choice of ranges around the hints in autoParameters, and of convergence detection where "
+                        + "it is not set. AMT: Autotune.")
         @Immutable
         @Nullable
         Autotune autotune) {

@@ -69,8 +69,8 @@ public record ParameterRanges(
         @Size(max = 30)
         List<CategoricalParameterRange> categoricalParameterRanges,
 
-        @JsonPropertyDescription("Parameters whose ranges the operator is to choose; with spec.autotune only. AMT: "
-                + "AutoParameters.")
+        @JsonPropertyDescription(
+                "Parameters whose ranges the operator is to choose; with spec.autotune only. AMT: " + "AutoParameters.")
         @KeyedBy("name")
         @Size(max = 100)
         List<AutoParameter> autoParameters) {

@@ -2,13 +2,13 @@ package io.hptoperator.repository;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
-import io.fabric8.generator.annotation.Size;
 import io.hptoperator.api.Distinct;
 import io.hptoperator.api.Immutable;
 import io.hptoperator.api.KeyedBy;
@@ -102,7 +102,8 @@ final class SchemaCompletion {
     }
 
     private static long size(AnnotatedType type) {
-        return Objects.requireNonNull(type.getAnnotation(Size.class), type.toString()).max();
+        return Objects.requireNonNull(type.getAnnotation(Size.class), type.toString())
+                .max();
     }
 
     private static AnnotatedType argument(AnnotatedType type, int position) {

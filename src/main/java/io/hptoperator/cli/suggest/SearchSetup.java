@@ -71,11 +71,7 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
         return switch (name) {
             case "Bayesian" ->
                 new BayesianStrategy(
-                        space,
-                        direction(init),
-                        seed,
-                        Parents.read(init.path("warmStart")),
-                        admitted.startingPoints());
+                        space, direction(init), seed, Parents.read(init.path("warmStart")), admitted.startingPoints());
             case "Random" -> new StartingPoints(admitted.startingPoints(), new RandomStrategy(space, seed));
             case "Grid" -> grid(new GridStrategy(space), admitted.startingPoints());
             case "Hyperband" ->
@@ -87,10 +83,14 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
     }
 
     private static Strategy grid(GridStrategy grid, List<Configuration> startingPoints) {
-        startingPoints.stream().filter(point -> !grid.contains(point)).findFirst().ifPresent(foreign -> {
-            throw new RefusedException(STARTING_POINTS + ": \"%s\": is no combination of the grid; give values of the grid"
-                    .formatted(foreign.values()));
-        });
+        startingPoints.stream()
+                .filter(point -> !grid.contains(point))
+                .findFirst()
+                .ifPresent(foreign -> {
+                    throw new RefusedException(STARTING_POINTS
+                            + ": \"%s\": is no combination of the grid; give values of the grid"
+                                    .formatted(foreign.values()));
+                });
         return new StartingPoints(startingPoints, grid);
     }
 

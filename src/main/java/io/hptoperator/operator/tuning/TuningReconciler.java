@@ -66,7 +66,8 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         this.wakeups = new Wakeups<>("suggestions", newest::seen, this::forget);
         this.suggestions = new Suggestions(settings.suggestionThreads(), settings.suggestionLimit());
         this.telemetry = telemetry;
-        var launcher = new TrialLauncher(client, trials, boards, searches, suggestions, wakeups, events, telemetry, clock);
+        var launcher =
+                new TrialLauncher(client, trials, boards, searches, suggestions, wakeups, events, telemetry, clock);
         this.actuator = new TrialActuator(client, trials, boards, launcher);
         this.journal = new TuningJournal(
                 new StatusWriter<>(client, newest, HyperParameterTuningJob::new, telemetry),

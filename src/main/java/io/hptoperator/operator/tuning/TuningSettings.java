@@ -10,4 +10,5 @@ import java.time.Duration;
  * @param statusInterval at most one routine status write per tuning job in this time; verdicts are written at once
  * @param resync how long a running tuning job is left alone at most; deadlines have exact wake-ups of their own
  */
-public record TuningSettings(int suggestionThreads, Duration suggestionLimit, Duration statusInterval, Duration resync) {}
+public record TuningSettings(
+        int suggestionThreads, Duration suggestionLimit, Duration statusInterval, Duration resync) {}

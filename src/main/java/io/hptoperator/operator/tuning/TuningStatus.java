@@ -45,7 +45,8 @@ record TuningStatus(
         Map<String, String> scalings,
         Optional<AutotuneChoices> autotune) {
 
-    static final TuningStatus OF_REFUSED = new TuningStatus("", Map.of(), OptionalLong.empty(), Map.of(), Optional.empty());
+    static final TuningStatus OF_REFUSED =
+            new TuningStatus("", Map.of(), OptionalLong.empty(), Map.of(), Optional.empty());
 
     static TuningStatus of(AdmittedTuningJob admitted) {
         return new TuningStatus(

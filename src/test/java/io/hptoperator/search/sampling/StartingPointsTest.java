@@ -40,8 +40,7 @@ class StartingPointsTest {
 
         assertThat(all.subList(0, 3)).isEqualTo(POINTS);
         assertThat(all).containsExactlyInAnyOrderElementsOf(proposals(rest, 8));
-        assertThat(new StartingPoints(POINTS, rest).suggest(8, History.EMPTY))
-                .isInstanceOf(Suggestion.Exhausted.class);
+        assertThat(new StartingPoints(POINTS, rest).suggest(8, History.EMPTY)).isInstanceOf(Suggestion.Exhausted.class);
     }
 
     @Test
