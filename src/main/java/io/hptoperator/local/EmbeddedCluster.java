@@ -1,7 +1,7 @@
 package io.hptoperator.local;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.hptoperator.connection.Connection;
 import io.hptoperator.local.apiserver.ApiServer;
 import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.apiserver.LogSource;
@@ -43,8 +43,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         var server = ApiServer.start(api.withBehaviour(api.behaviour().withNode(NODE))
                 .withExtensions(likeACluster(api)
                         .withLogs((pod, container) -> logs.get().log(pod, container))));
-        var client =
-                new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
+        var client = Connection.open(server.clientConfig());
         var jobs = new JobController(client, api.clock(), api.random());
         var pods = new PodRunner(client, api.clock(), settings.pods());
         logs.set(pods);

@@ -66,6 +66,7 @@ class RoomsTest {
                     "admission",
                     List.of("api", "manifest", "search", "tuning", "training", MODEL, CUSTOM_RESOURCE, REGEX, JSON)),
             entry("manifest", List.of("api", "training", CLIENT, JSON)),
+            entry("connection", List.of(CLIENT, "io.vertx..")),
             entry("local.store", List.of(JSON)),
             entry("local.merge", List.of(JSON, "io.fabric8.zjsonpatch..")),
             entry("local.apiserver", List.of("local.store", "local.merge", JSON, CLIENT, "io.vertx..", LOG)),

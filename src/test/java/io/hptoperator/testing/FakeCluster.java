@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.hptoperator.connection.Connection;
 import io.hptoperator.local.apiserver.ApiServer;
 import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.apiserver.ApiServerSettings.Extensions;
@@ -53,10 +53,7 @@ public final class FakeCluster implements AutoCloseable {
                         definition("hyperparametertuningjobs.hpt-operator.io"),
                         definition("trainingjobs.hpt-operator.io")))
                 .withExtensions(Extensions.NONE.withInterceptor(traffic).withLogs(kubelet)));
-        client = new KubernetesClientBuilder()
-                .withConfig(server.clientConfig())
-                .withKubernetesSerialization(TolerantSerialization.create())
-                .build();
+        client = Connection.open(server.clientConfig(), TolerantSerialization.create());
         jobs = new JobController(client, clock, new Random(seed + 1));
         jobs.start();
         kubelet.start(client);

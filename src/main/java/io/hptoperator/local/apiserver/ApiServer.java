@@ -88,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
             """.formatted(url());
     }
 
-    /** Closes every open watch, as a network that fails does; clients connect again. */
+    /** Closes every open watch, as a server that is restarted does; clients connect again. */
     public void dropWatches() {
         streams.dropAll();
     }

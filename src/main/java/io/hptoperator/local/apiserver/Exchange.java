@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 
 /** The network side of one request. */
 record Exchange(HttpServerRequest request) {
+    private static final String GONE = "the client is gone";
+
     static boolean asksForWebSocket(HttpServerRequest request) {
         return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
@@ -40,12 +42,13 @@ record Exchange(HttpServerRequest request) {
 
     /** A stream that is open. */
     sealed interface Line extends Reply.Sink {
-        void onClose(Runnable action);
+        /** @throws IOException when it is closed already */
+        void onClose(Runnable action) throws IOException;
 
         /** The proper end. */
         void end();
 
-        /** The end that a broken network makes. */
+        /** The early end that a server makes when it is restarted. */
         void drop();
     }
 
@@ -60,8 +63,11 @@ record Exchange(HttpServerRequest request) {
         }
 
         @Override
-        public void onClose(Runnable action) {
+        public void onClose(Runnable action) throws IOException {
             request.response().closeHandler(_ -> action.run());
+            if (request.response().closed()) {
+                throw new IOException(GONE);
+            }
         }
 
         @Override
@@ -86,8 +92,12 @@ record Exchange(HttpServerRequest request) {
         }
 
         @Override
-        public void onClose(Runnable action) {
-            socket.closeHandler(_ -> action.run());
+        public void onClose(Runnable action) throws IOException {
+            try {
+                socket.closeHandler(_ -> action.run());
+            } catch (IllegalStateException closedAlready) {
+                throw new IOException(GONE, closedAlready);
+            }
         }
 
         @Override
@@ -105,7 +115,7 @@ record Exchange(HttpServerRequest request) {
         try {
             return future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw new IOException("the client is gone", e);
+            throw new IOException(GONE, e);
         }
     }
 }

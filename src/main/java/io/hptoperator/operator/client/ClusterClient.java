@@ -3,7 +3,7 @@ package io.hptoperator.operator.client;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.hptoperator.connection.Connection;
 import java.time.Duration;
 
 /** The operator's connection to a cluster. */
@@ -26,9 +26,6 @@ public final class ClusterClient {
                 .withRequestTimeout((int) REQUEST_TIMEOUT.toMillis())
                 .withUserAgent("hpt-operator")
                 .build();
-        return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withKubernetesSerialization(TolerantSerialization.create())
-                .build();
+        return Connection.open(config, TolerantSerialization.create());
     }
 }

@@ -1,7 +1,7 @@
 package io.hptoperator.local.apiserver;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.hptoperator.connection.Connection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,9 +14,7 @@ record EmbeddedServer(ApiServer server, KubernetesClient client) implements Auto
 
     static EmbeddedServer start(ApiServerSettings settings) {
         var server = ApiServer.start(settings);
-        var client =
-                new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
-        return new EmbeddedServer(server, client);
+        return new EmbeddedServer(server, Connection.open(server.clientConfig()));
     }
 
     static ApiServerSettings usual() {

@@ -3,14 +3,17 @@ package io.hptoperator.local.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,42 @@ class InformersTest {
                     .untilAsserted(() -> assertThat(values(informer))
                             .containsExactlyInAnyOrder(
                                     "round-0=0", "round-1=1", "round-2=2", "round-3=3", "round-4=4"));
+        }
+    }
+
+    @Test
+    void an_informer_survives_a_server_that_fails_in_the_middle_of_a_watch() {
+        var failing = EmbeddedServer.usual()
+                .withExtensions(ApiServerSettings.Extensions.NONE.withRenderings(List.of(new FailsOnce())));
+        try (var embedded = EmbeddedServer.start(failing)) {
+            var informer = embedded.client().configMaps().inNamespace("default").inform();
+            write(embedded, "unlucky", 1);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(values(informer)).contains("unlucky=1"));
+        }
+    }
+
+    /** Renders objects as they are, but for the first one that a watch is to show. */
+    private static final class FailsOnce implements Rendering, Rendering.Renderer {
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        @Override
+        public Optional<Renderer> accepted(String accept, Map<String, String> query, Catalog catalog) {
+            return query.containsKey("watch") ? Optional.of(this) : Optional.empty();
+        }
+
+        @Override
+        public String contentType() {
+            return Reply.JSON;
+        }
+
+        @Override
+        public ObjectNode render(ResourceType type, ObjectNode answer) {
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("by the test");
+            }
+            return answer;
         }
     }
 
