@@ -9,6 +9,7 @@ import io.hptoperator.training.StopReason;
 import io.hptoperator.training.TrainingRun;
 import io.hptoperator.training.metrics.MetricDefinition;
 import io.hptoperator.training.metrics.MetricRules;
+import io.hptoperator.training.metrics.SeriesWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,7 @@ public sealed interface TrainingAdmission {
         }
         var objective = Optional.ofNullable(spec.objective()).map(HyperParameterTuningJobObjective::metricName);
         new TrialReader(findings).check("spec", spec, objective.orElse(null));
+        checkSeries(spec, objective.isPresent(), findings);
         new HyperParameterNames(findings)
                 .check("spec.hyperParameters", spec.hyperParameters().keySet(), MAX_HYPERPARAMETERS);
         return findings.isEmpty() ? new Admitted(run(job, spec, objective)) : new Rejected(findings.all());
@@ -54,17 +56,38 @@ public sealed interface TrainingAdmission {
                 .map(given -> MetricDefinition.of(
                         Objects.requireNonNull(given.name()), Objects.requireNonNull(given.regex())))
                 .toList();
+        var rules = MetricRules.of(objective, definitions);
         return new TrainingRun(
                 job.getMetadata().getName(),
                 job.getMetadata().getUid(),
                 Instant.parse(job.getMetadata().getCreationTimestamp()),
                 InstanceResources.of(spec.resourceConfig()).instances(),
-                MetricRules.of(objective, definitions),
+                rules,
                 Optional.ofNullable(spec.stoppingCondition())
                         .map(StoppingCondition::maxPendingTimeInSeconds)
                         .map(Duration::ofSeconds),
                 fatalExitCodes(spec),
-                stop(spec));
+                stop(spec),
+                rules.objectiveDefinition().flatMap(definition -> wish(spec, definition)));
+    }
+
+    private static Optional<SeriesWish> wish(TrainingJobSpec spec, MetricDefinition objective) {
+        return Optional.ofNullable(spec.objectiveSeries())
+                .map(wanted -> new SeriesWish(objective, Set.copyOf(wanted.keepSteps())));
+    }
+
+    private static void checkSeries(TrainingJobSpec spec, boolean hasObjective, Findings findings) {
+        var wanted = spec.objectiveSeries();
+        if (wanted == null) {
+            return;
+        }
+        findings.require(hasObjective, "spec.objectiveSeries", null, "needs an objective; add spec.objective");
+        findings.require(
+                wanted.keepSteps().size() <= SeriesWish.MAX_KEPT,
+                "spec.objectiveSeries.keepSteps",
+                null,
+                "has %d steps; at most %d are allowed"
+                        .formatted(wanted.keepSteps().size(), SeriesWish.MAX_KEPT));
     }
 
     private static Set<Integer> fatalExitCodes(TrainingJobSpec spec) {

@@ -1,5 +1,6 @@
 package io.hptoperator.operator;
 
+import io.hptoperator.operator.training.LogPolling;
 import io.hptoperator.operator.training.TrainingSettings;
 import io.hptoperator.operator.tuning.TuningSettings;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public record OperatorSettings(
                 OptionalInt.empty(),
                 Retry.USUAL,
                 new TuningSettings(2, SUGGESTION_LIMIT, STATUS_INTERVAL, RESYNC),
-                new TrainingSettings(16, RESYNC),
+                new TrainingSettings(16, RESYNC, LogPolling.usual(LogPolling.READS_PER_SECOND)),
                 Optional.empty());
     }
 

@@ -13,18 +13,25 @@ import java.util.Optional;
  * What is known of the metrics of one pod.
  *
  * @param pod of rank 0
+ * @param seriesWanted only the log has all that was reported
  * @param reading of this pod's log
  */
-record Evidence(MetricRules rules, PodView pod, Optional<MetricReading> reading) {
+record Evidence(MetricRules rules, boolean seriesWanted, PodView pod, Optional<MetricReading> reading) {
+    /** How long a log is asked for that the outcome does not depend on. */
+    private static final Duration SERIES_PATIENCE = Duration.ofSeconds(10);
+
     static Evidence of(TrainingRun run, PodView pod, Optional<MetricReading> latest) {
         return new Evidence(
-                run.metrics(), pod, latest.filter(reading -> reading.podUid().equals(pod.uid())));
+                run.metrics(),
+                run.wish().isPresent(),
+                pod,
+                latest.filter(reading -> reading.podUid().equals(pod.uid())));
     }
 
     /** Nothing better can come: the pod has ended and has told all, or its log was read after that. */
     boolean isFinal() {
         return !rules.any()
-                || reportsEnough()
+                || (reportsEnough() && !seriesWanted)
                 || reading.filter(MetricReading::complete).isPresent();
     }
 
@@ -35,7 +42,8 @@ record Evidence(MetricRules rules, PodView pod, Optional<MetricReading> reading)
     /** The read that makes these final or, while the container runs, at least up to date. */
     TrainingAction.ReadMetrics read(Duration patience) {
         boolean complete = pod.isTerminal() || pod.training() instanceof ContainerView.Terminated;
-        return new TrainingAction.ReadMetrics(pod.name(), pod.uid(), TrainingRun.CONTAINER, complete, patience);
+        var bounded = reportsEnough() && patience.compareTo(SERIES_PATIENCE) > 0 ? SERIES_PATIENCE : patience;
+        return new TrainingAction.ReadMetrics(pod.name(), pod.uid(), TrainingRun.CONTAINER, complete, bounded);
     }
 
     /** The outcome for a training whose metrics count. */

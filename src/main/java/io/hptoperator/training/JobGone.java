@@ -68,7 +68,12 @@ final class JobGone {
     private static TrainingPlan end(Observed observed, TrainingState.Ended state, Measurements measurements) {
         var progress = observed.progress();
         return new TrainingPlan(
-                new Progress(state, measurements, progress.startTime(), progress.restarts()),
+                new Progress(
+                        state,
+                        measurements,
+                        progress.startTime(),
+                        progress.restarts(),
+                        observed.live(progress.live().podUid())),
                 true,
                 List.of(),
                 Optional.empty());

@@ -28,6 +28,18 @@ record Pass(Observed observed, JobView job, Attempt attempt, Instant now) {
         return attempt.lead().map(pod -> Evidence.of(run(), pod, observed.reading()));
     }
 
+    /** What the attempt has reported; once its pod is gone, what was stored. */
+    LiveSeries live() {
+        return attempt.lead()
+                .map(pod -> observed.live(pod.uid()))
+                .orElseGet(() -> observed.live(progress().live().podUid()));
+    }
+
+    /** The attempt has reported something that is not stored. */
+    boolean hasNews() {
+        return !live().series().equals(progress().live().series());
+    }
+
     /** When training first began, as far as anything tells. */
     Optional<Instant> startTime() {
         return progress().startTime().or(attempt::firstStart);
@@ -46,6 +58,6 @@ record Pass(Observed observed, JobView job, Attempt attempt, Instant now) {
 
     TrainingPlan end(TrainingState.Ended state, Measurements measurements, int restarts) {
         return new TrainingPlan(
-                new Progress(state, measurements, startTime(), restarts), true, List.of(), Optional.empty());
+                new Progress(state, measurements, startTime(), restarts, live()), true, List.of(), Optional.empty());
     }
 }

@@ -8,7 +8,8 @@ public sealed interface TrainingAction {
     record CreateWorkload() implements TrainingAction {}
 
     /**
-     * Read the end of a container's log once, within the bounds of {@code MetricScan}, and decide again with the answer. The answer
+     * Read the end of a container's log once, within the bounds of {@code MetricScan}, for the series of the objective besides if
+     * that is wanted, and decide again with the answer. The answer
      * must be given to every later pass until one of another pod or a complete one replaces it. A request that equals one under way
      * or answered is the same request.
      *
@@ -17,6 +18,12 @@ public sealed interface TrainingAction {
      */
     record ReadMetrics(String podName, String podUid, String container, boolean complete, Duration patience)
             implements TrainingAction {}
+
+    /**
+     * Have the log read from time to time for the series of the objective, and decide again when there is more of it; the readings go on
+     * until a plan does not say so any more.
+     */
+    record FollowLog(String podName, String podUid, String container) implements TrainingAction {}
 
     /** Delete the Job of this UID with Foreground propagation; its pods get SIGTERM and their grace period. */
     record DeleteWorkload(String jobUid) implements TrainingAction {}

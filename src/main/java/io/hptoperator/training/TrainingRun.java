@@ -1,6 +1,7 @@
 package io.hptoperator.training;
 
 import io.hptoperator.training.metrics.MetricRules;
+import io.hptoperator.training.metrics.SeriesWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param maxPendingTime how long it may wait for its pods to run: for capacity, for a queue, for an image
  * @param fatalExitCodes exit codes that are never retried, not even when the infrastructure interrupts
  * @param stop present when the training job is to be stopped
+ * @param wish present when the objective is wanted while it trains
  */
 public record TrainingRun(
         String name,
@@ -23,7 +25,8 @@ public record TrainingRun(
         MetricRules metrics,
         Optional<Duration> maxPendingTime,
         Set<Integer> fatalExitCodes,
-        Optional<StopReason> stop) {
+        Optional<StopReason> stop,
+        Optional<SeriesWish> wish) {
     /** Name of the container that trains; others of the pod are helpers. */
     public static final String CONTAINER = "training";
 

@@ -120,10 +120,22 @@ record UnderWay(Pass pass, Losses losses) {
         var start = pass.attempt().startTime().orElseThrow();
         boolean known = pass.state() instanceof TrainingState.Training(var since) && !since.isBefore(start);
         var read = pass.evidence().filter(UnderWay::isThrough).map(evidence -> evidence.read(READ_PATIENCE));
-        List<TrainingAction> actions = List.copyOf(read.stream().toList());
-        return known
-                ? pass.unchanged(actions, Optional.empty())
-                : live(new TrainingState.Training(start), actions, Optional.empty());
+        List<TrainingAction> actions =
+                read.<TrainingAction>map(through -> through).or(this::follow).stream().toList();
+        if (!known) {
+            return live(new TrainingState.Training(start), actions, Optional.empty());
+        }
+        return pass.hasNews()
+                ? new TrainingPlan(pass.progress().with(pass.live()), true, actions, Optional.empty())
+                : pass.unchanged(actions, Optional.empty());
+    }
+
+    /** Rank 0 alone reports, and only while it runs: what it leaves behind is read at the end. */
+    private Optional<TrainingAction> follow() {
+        return pass.attempt()
+                .lead()
+                .filter(pod -> pass.run().wish().isPresent() && pod.training() instanceof ContainerView.Running)
+                .map(pod -> new TrainingAction.FollowLog(pod.name(), pod.uid(), TrainingRun.CONTAINER));
     }
 
     /** The log is safest before the pod is terminal: whoever deletes it then takes the log away at once. */
@@ -189,6 +201,7 @@ record UnderWay(Pass pass, Losses losses) {
 
     /** What an attempt has measured is not the next one's. */
     private Progress next(TrainingState.Live state) {
-        return new Progress(state, Measurements.NONE, pass.startTime(), losses.count());
+        var reported = state instanceof TrainingState.Training ? pass.live() : LiveSeries.NONE;
+        return new Progress(state, Measurements.NONE, pass.startTime(), losses.count(), reported);
     }
 }

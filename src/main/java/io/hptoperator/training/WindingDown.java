@@ -57,7 +57,8 @@ record WindingDown(Pass pass, Losses losses, EndingCause cause) {
                 .map(Evidence::measurements)
                 .filter(told -> told.objective() instanceof ObjectiveOutcome.Measured)
                 .orElse(pass.progress().measurements());
-        boolean news = !cause.recorded() || !measurements.equals(pass.progress().measurements());
+        boolean news =
+                !cause.recorded() || pass.hasNews() || !measurements.equals(pass.progress().measurements());
         return news ? new TrainingPlan(stopping(measurements), true, actions, wakeUp) : pass.unchanged(actions, wakeUp);
     }
 
@@ -70,7 +71,8 @@ record WindingDown(Pass pass, Losses losses, EndingCause cause) {
         }
         var end = pass.endTime(pass.attempt().endTime());
         var state = Outcome.state(cause.reason(), cause.message(), end);
-        var known = new Progress(pass.state(), pass.progress().measurements(), pass.startTime(), losses.replaced());
+        var known = new Progress(
+                pass.state(), pass.progress().measurements(), pass.startTime(), losses.replaced(), pass.live());
         return pass.end(state, Outcome.measurements(state, pass.run(), known, evidence), losses.replaced());
     }
 
@@ -88,6 +90,7 @@ record WindingDown(Pass pass, Losses losses, EndingCause cause) {
                 new TrainingState.Stopping(cause.since(), cause.reason(), cause.message()),
                 measurements,
                 pass.startTime(),
-                losses.replaced());
+                losses.replaced(),
+                pass.live());
     }
 }

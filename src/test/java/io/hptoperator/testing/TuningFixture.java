@@ -12,6 +12,7 @@ import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.manifest.Names;
 import io.hptoperator.operator.OperatorSettings;
+import io.hptoperator.operator.training.LogPolling;
 import io.hptoperator.operator.training.TrainingSettings;
 import io.hptoperator.operator.tuning.TuningSettings;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class TuningFixture {
         return OperatorSettings.defaults()
                 .withRetry(new OperatorSettings.Retry(Duration.ofMillis(10), Duration.ofMillis(200)))
                 .withTuning(new TuningSettings(2, Duration.ofSeconds(60), Duration.ZERO, resync))
-                .withTraining(new TrainingSettings(4, resync));
+                .withTraining(new TrainingSettings(4, resync, LogPolling.every(Duration.ofMillis(50), 100)));
     }
 
     /** Value of a tuned parameter that a pod was started with. */

@@ -82,7 +82,7 @@ class EndingTest {
         void a_reading_that_holds_no_objective_is_not_worth_a_write() {
             assertThat(stopping().logSoFar("a", "hello").decide().store()).isFalse();
             assertThat(stopping().logSoFar("a", "accuracy=0.5").decide().progress())
-                    .isEqualTo(new Progress(STOPPING, STORED, Optional.of(START), 0));
+                    .isEqualTo(new Progress(STOPPING, STORED, Optional.of(START), 0, LiveSeries.of("a")));
         }
 
         @Test

@@ -99,6 +99,7 @@ final class Operator {
                 }
                 yield false;
             }
+            case TrainingAction.FollowLog _ -> false;
         };
     }
 

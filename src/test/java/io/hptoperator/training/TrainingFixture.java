@@ -3,6 +3,7 @@ package io.hptoperator.training;
 import io.hptoperator.training.metrics.MetricDefinition;
 import io.hptoperator.training.metrics.MetricRules;
 import io.hptoperator.training.metrics.MetricScan;
+import io.hptoperator.training.metrics.SeriesWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class TrainingFixture {
     private Workload workload = job();
     private List<PodView> pods = List.of();
     private Optional<MetricReading> reading = Optional.empty();
+    private Optional<SeriesWish> wish = Optional.empty();
+    private LiveSeries live = LiveSeries.NONE;
+    private Optional<LiveSeries> read = Optional.empty();
     private Instant now = START;
 
     private TrainingFixture() {}
@@ -83,7 +87,7 @@ final class TrainingFixture {
         boolean began = state instanceof TrainingState.Training
                 || state instanceof TrainingState.Restarting
                 || state instanceof TrainingState.Stopping;
-        progress = new Progress(state, measurements, began ? Optional.of(START) : Optional.empty(), restarts);
+        progress = new Progress(state, measurements, began ? Optional.of(START) : Optional.empty(), restarts, live);
         return this;
     }
 
@@ -137,14 +141,32 @@ final class TrainingFixture {
         return this;
     }
 
+    /** Values of the objective are wanted while it trains. */
+    TrainingFixture followed() {
+        wish = Optional.of(new SeriesWish(ACCURACY, Set.of()));
+        return this;
+    }
+
+    /** Before {@link #stored}: what is stored besides. */
+    TrainingFixture storedSeries(LiveSeries series) {
+        live = series;
+        return this;
+    }
+
+    /** What this process has read of a log while the training runs. */
+    TrainingFixture followedSoFar(LiveSeries series) {
+        read = Optional.of(series);
+        return this;
+    }
+
     TrainingFixture after(String duration) {
         now = at(duration);
         return this;
     }
 
     Observed observed() {
-        var run = new TrainingRun("digits-001", "uid", START, instances, rules, maxPendingTime, fatalExitCodes, stop);
-        return new Observed(run, progress, workload, pods, reading);
+        var run = new TrainingRun("digits-001", "uid", START, instances, rules, maxPendingTime, fatalExitCodes, stop, wish);
+        return new Observed(run, progress, workload, pods, reading, read);
     }
 
     TrainingPlan decide() {
@@ -191,6 +213,7 @@ final class TrainingFixture {
                         case TrainingAction.DeleteWorkload(var uid) -> "delete " + uid;
                         case TrainingAction.ReadMetrics(var _, var uid, var _, var complete, var _) ->
                             (complete ? "read all of " : "read so far ") + uid;
+                        case TrainingAction.FollowLog(var _, var uid, var _) -> "follow " + uid;
                     });
         }
         return names;

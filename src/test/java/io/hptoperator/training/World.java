@@ -141,7 +141,7 @@ final class World {
         maxPendingTime.ifPresent(limit -> fixture.maxPendingTime(limit.toSeconds() + "s"));
         var seen = fixture.observed();
         return new Observed(
-                seen.run(), stored, workload(), pods.stream().map(Pod::view).toList(), reading);
+                seen.run(), stored, workload(), pods.stream().map(Pod::view).toList(), reading, Optional.empty());
     }
 
     /** The answer of the log reader. */

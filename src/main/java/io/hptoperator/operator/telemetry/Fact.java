@@ -33,6 +33,15 @@ public sealed interface Fact {
     /** All tries to read a log have come to this. */
     record LogRead(MetricReading reading) implements Fact {}
 
+    /** One try to read a log while the training runs. */
+    record LogPolled(Result result) implements Fact {
+        /** Few enough to be the label of a meter. */
+        public enum Result {
+            READ,
+            UNAVAILABLE
+        }
+    }
+
     /** A strategy answered. */
     record Suggested(String strategy, Duration took) implements Fact {}
 

@@ -41,6 +41,13 @@ public final class Meters implements Telemetry {
                         "log",
                         "result",
                         reading instanceof MetricReading.Read ? "read" : "unavailable");
+            case Fact.LogPolled(var result) ->
+                count(
+                        "hpt.metric.reads",
+                        "source",
+                        "poll",
+                        "result",
+                        result.name().toLowerCase(Locale.ROOT));
             case Fact.Suggested(String strategy, Duration took) ->
                 timer(registry, "hpt.suggestion.duration", Buckets.THINKING, "strategy", strategy)
                         .record(took);

@@ -13,7 +13,6 @@ import io.hptoperator.training.metrics.LogTail;
 import io.hptoperator.training.metrics.MetricDefinition;
 import io.hptoperator.training.metrics.MetricScan;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
@@ -21,18 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads logs off the reconcile threads, a bounded number at once: {@code pods/log} is exempt from the API server's own
  * protection against overload, so the operator limits itself.
  */
 final class LogReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
     /** The API server sends no more than this from the end of a log. */
     private static final int TAIL_LINES = 5_000;
     /** A log whose last lines are longer than this in all is given up on. */
@@ -49,11 +43,8 @@ final class LogReader implements AutoCloseable {
     /** One container's log, either so far or complete. */
     private record Question(String trainingJobUid, String podUid, boolean complete) {}
 
-    private final KubernetesClient client;
-    private final Duration longestRead;
+    private final PodLog logs;
     private final Telemetry telemetry;
-    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("log-watchdog").daemon().factory());
     private final Desk<Question, MetricReading> desk;
     private final Map<String, MetricReading> latest = new ConcurrentHashMap<>();
 
@@ -63,8 +54,7 @@ final class LogReader implements AutoCloseable {
 
     /** @param longestRead after which a log that still says nothing is given up on, until the next try */
     LogReader(KubernetesClient client, int readers, Duration longestRead, Telemetry telemetry) {
-        this.client = client;
-        this.longestRead = longestRead;
+        this.logs = new PodLog(client, longestRead);
         this.telemetry = telemetry;
         this.desk = new Desk<>(
                 Executors.newScheduledThreadPool(
@@ -75,12 +65,25 @@ final class LogReader implements AutoCloseable {
                         question.podUid(), question.complete(), "the log could not be read: " + broken));
     }
 
+    /** What else is to be read from a log; whoever reads it keeps the answer. */
+    @FunctionalInterface
+    interface Further {
+        Further NOTHING = () -> {};
+
+        void read() throws IOException;
+    }
+
     /** Has the log read, unless that was asked before; {@code ready} is called when {@link #latest} has the answer. */
-    void read(TrainingJob job, ReadMetrics request, List<MetricDefinition> definitions, Runnable ready) {
+    void read(
+            TrainingJob job,
+            ReadMetrics request,
+            List<MetricDefinition> definitions,
+            Further further,
+            Runnable ready) {
         var uid = job.getMetadata().getUid();
         var namespace = job.getMetadata().getNamespace();
         var question = new Question(uid, request.podUid(), request.complete());
-        var _ = desk.ask(question, number -> attempt(namespace, request, definitions, number), () -> {
+        var _ = desk.ask(question, number -> attempt(namespace, request, definitions, further, number), () -> {
             desk.answer(question).ifPresent(answer -> {
                 telemetry.tell(new Fact.LogRead(answer));
                 latest.merge(uid, answer, MetricReading::followedBy);
@@ -100,17 +103,30 @@ final class LogReader implements AutoCloseable {
     }
 
     private Attempt<MetricReading> attempt(
-            String namespace, ReadMetrics request, List<MetricDefinition> definitions, int number) {
+            String namespace,
+            ReadMetrics request,
+            List<MetricDefinition> definitions,
+            Further further,
+            int number) {
+        MetricReading known = unavailable(request, "it was not read");
         try {
-            var metrics = MetricScan.scan(definitions, log(namespace, request));
-            return new Attempt.Done<>(new MetricReading.Read(request.podUid(), request.complete(), metrics));
+            var container = new PodLog.Container(namespace, request.podName(), request.container());
+            known = new MetricReading.Read(
+                    request.podUid(), request.complete(), MetricScan.scan(definitions, tail(container)));
+            further.read();
+            return new Attempt.Done<>(known);
         } catch (KubernetesClientException e) {
-            var unavailable = unavailable(request, "HTTP %d: %s".formatted(e.getCode(), e.getMessage()));
+            var answer = known instanceof MetricReading.Read
+                    ? known
+                    : unavailable(request, "HTTP %d: %s".formatted(e.getCode(), e.getMessage()));
             return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
-                    ? new Attempt.Done<>(unavailable)
-                    : again(request, unavailable, number);
+                    ? new Attempt.Done<>(answer)
+                    : again(request, answer, number);
         } catch (IOException e) {
-            return again(request, unavailable(request, e.toString()), number);
+            return again(
+                    request,
+                    known instanceof MetricReading.Read ? known : unavailable(request, e.toString()),
+                    number);
         }
     }
 
@@ -131,46 +147,15 @@ final class LogReader implements AutoCloseable {
         return new MetricReading.Unavailable(request.podUid(), request.complete(), reason);
     }
 
-    private String log(String namespace, ReadMetrics request) throws IOException {
+    private String tail(PodLog.Container container) throws IOException {
         var tail = new LogTail();
-        try (var stream = client.pods()
-                .inNamespace(namespace)
-                .withName(request.podName())
-                .inContainer(request.container())
-                .tailingLines(TAIL_LINES)
-                .getLogInputStream()) {
-            var giveUp = watchdog.schedule(() -> close(stream), longestRead.toMillis(), TimeUnit.MILLISECONDS);
-            copy(stream, tail);
-            giveUp.cancel(false);
-        }
+        logs.tail(container, TAIL_LINES, MOST_BYTES, tail::write);
         return tail.text();
-    }
-
-    /** Makes whoever reads from it fail. */
-    private static void close(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            LOG.debug("a log that was given up on cannot be closed", e);
-        }
-    }
-
-    private static void copy(InputStream stream, LogTail tail) throws IOException {
-        var buffer = new byte[64 * 1024];
-        long total = 0;
-        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-            tail.write(buffer, 0, read);
-            total += read;
-            if (total > MOST_BYTES) {
-                throw new IOException(
-                        "the last %d lines of the log have more than %d bytes".formatted(TAIL_LINES, MOST_BYTES));
-            }
-        }
     }
 
     @Override
     public void close() {
         desk.close();
-        watchdog.shutdownNow();
+        logs.close();
     }
 }

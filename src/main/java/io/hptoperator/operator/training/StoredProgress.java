@@ -28,7 +28,8 @@ final class StoredProgress {
                 state(stored),
                 new Measurements(metrics(stored), objective(stored)),
                 Optional.ofNullable(stored.trainingStartTime()),
-                Objects.requireNonNullElse(stored.restarts(), 0));
+                Objects.requireNonNullElse(stored.restarts(), 0),
+                StoredSeries.of(stored));
     }
 
     private static TrainingState state(TrainingJobStatus stored) {

@@ -45,7 +45,8 @@ final class TrainingJournal {
                 new TrainingState.Failed(now, failure, message),
                 progress.measurements(),
                 progress.startTime(),
-                progress.restarts());
+                progress.restarts(),
+                progress.live());
         store(job, new Workload.Absent(), failed, now);
         return NextPass.ON_EVENT;
     }

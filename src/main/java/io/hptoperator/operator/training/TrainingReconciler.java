@@ -42,7 +42,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     private final Newest<TrainingJob> newest = Newest.trusting();
     private final Wakeups<TrainingJob> wakeups = new Wakeups<>("readings", newest::seen, this::forget);
     private final Workloads workloads;
-    private final LogReader logs;
+    private final Readings readings;
     private final TrainingJournal journal;
     private final JobLauncher launcher;
     private volatile Supplier<Stream<TrainingJob>> known = Stream::empty;
@@ -57,7 +57,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         this.clock = clock;
         this.settings = settings;
         this.workloads = new Workloads(watched, clock);
-        this.logs = new LogReader(watched.client(), settings.logReaders(), telemetry);
+        this.readings = new Readings(watched.client(), settings, telemetry);
         this.journal = new TrainingJournal(
                 new StatusWriter<>(watched.client(), newest, TrainingJob::new, telemetry), events, telemetry);
         this.launcher = new JobLauncher(workloads, profiles, journal, events);
@@ -104,9 +104,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         var observed = observe(job, run, progress);
         var plan = TrainingDecision.decide(observed, now);
         var stored = plan.store() ? journal.store(job, observed.workload(), plan.progress(), now) : job;
-        if (plan.progress().isEnded()) {
-            logs.forget(job.getMetadata().getUid()); // the resource itself says all there is to know from now on
-        }
+        readings.settle(job, plan);
         var next = NextPass.ON_EVENT.or(plan.wakeUp());
         for (var action : plan.actions()) {
             next = next.or(carryOut(stored, run, plan, action, now));
@@ -124,15 +122,19 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
                 progress,
                 workload,
                 workloads.pods(job, workload),
-                logs.latest(job.getMetadata().getUid()));
+                readings.latest(job),
+                readings.live(job));
     }
 
     private NextPass carryOut(TrainingJob job, TrainingRun run, TrainingPlan plan, TrainingAction action, Instant now) {
         return switch (action) {
             case TrainingAction.CreateWorkload _ -> launcher.launch(job, plan.progress(), now);
             case TrainingAction.ReadMetrics read -> {
-                var id = ResourceID.fromResource(job);
-                logs.read(job, read, run.metrics().definitions(), () -> wakeups.wake(id));
+                readings.read(job, run, plan, read, wakeUp(job));
+                yield NextPass.ON_EVENT;
+            }
+            case TrainingAction.FollowLog follow -> {
+                readings.follow(job, run, plan, follow, wakeUp(job));
                 yield NextPass.ON_EVENT;
             }
             case TrainingAction.DeleteWorkload(var jobUid) -> {
@@ -142,13 +144,18 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         };
     }
 
+    private Runnable wakeUp(TrainingJob job) {
+        var id = ResourceID.fromResource(job);
+        return () -> wakeups.wake(id);
+    }
+
     private void forget(TrainingJob job) {
-        logs.forget(job.getMetadata().getUid());
+        readings.forget(job);
         newest.forget(job);
     }
 
     @Override
     public void close() {
-        logs.close();
+        readings.close();
     }
 }

@@ -7,5 +7,10 @@ import java.time.Duration;
  *
  * @param logReaders logs read at once; every read is also bounded in bytes and time
  * @param resync how long a training job that has not ended is left alone at most; deadlines have exact wake-ups of their own
+ * @param polling of logs while trials train, which has readers of its own
  */
-public record TrainingSettings(int logReaders, Duration resync) {}
+public record TrainingSettings(int logReaders, Duration resync, LogPolling polling) {
+    public TrainingSettings withPolling(LogPolling chosen) {
+        return new TrainingSettings(logReaders, resync, chosen);
+    }
+}

@@ -53,8 +53,8 @@ final class TrainingStatusRendering {
                 progress.measurements().metrics().entrySet().stream()
                         .map(metric -> new MetricData(metric.getKey(), metric.getValue()))
                         .toList(),
-                List.of(),
-                null,
+                StoredSeries.reports(progress.live()),
+                StoredSeries.log(progress.live()),
                 Instant.parse(job.getMetadata().getCreationTimestamp()),
                 progress.startTime().orElse(null),
                 progress.state() instanceof TrainingState.Ended ended ? ended.endTime() : null,

@@ -41,7 +41,8 @@ public final class MetricScan {
         return lastText;
     }
 
-    private static Optional<MetricValue> lastValue(MetricDefinition definition, String line) {
+    /** The last number in a line or, when there is none, the last text. */
+    static Optional<MetricValue> lastValue(MetricDefinition definition, String line) {
         Optional<MetricValue> number = Optional.empty();
         Optional<MetricValue> text = Optional.empty();
         var matcher = definition.pattern().matcher(line);
@@ -59,6 +60,11 @@ public final class MetricScan {
         return number.isPresent() ? number : text;
     }
 
+    /** A line as definitions see it. */
+    static String line(String text) {
+        return TerminalEscapes.strip(text.length() <= MAX_LINE ? text : text.substring(0, MAX_LINE));
+    }
+
     /** A carriage return begins a line as well: progress bars overwrite what they wrote. */
     private static List<String> lines(String log) {
         var lines = new ArrayList<String>();
@@ -66,7 +72,7 @@ public final class MetricScan {
         for (int at = start; at <= log.length(); at++) {
             if (at == log.length() || log.charAt(at) == '\n' || log.charAt(at) == '\r') {
                 if (at > start) {
-                    lines.add(TerminalEscapes.strip(log.substring(start, Math.min(at, start + MAX_LINE))));
+                    lines.add(line(log.substring(start, at)));
                 }
                 start = at + 1;
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.training.FailureClass;
+import io.hptoperator.training.LiveSeries;
 import io.hptoperator.training.Measurements;
 import io.hptoperator.training.Progress;
 import io.hptoperator.training.TrainingState;
@@ -51,7 +52,7 @@ class LogLinesTest {
     }
 
     private static Progress progress(TrainingState state) {
-        return new Progress(state, Measurements.NONE, Optional.of(NOW), 0);
+        return new Progress(state, Measurements.NONE, Optional.of(NOW), 0, LiveSeries.NONE);
     }
 
     private static TrainingJob trial() {

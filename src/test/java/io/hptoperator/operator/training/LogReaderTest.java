@@ -72,7 +72,7 @@ class LogReaderTest {
                 .withNamespace("ns")
                 .withUid("uid")
                 .build());
-        logs.read(job, REQUEST, definitions, () -> woken.set(true));
+        logs.read(job, REQUEST, definitions, LogReader.Further.NOTHING, () -> woken.set(true));
         await().untilTrue(woken);
         return logs.latest("uid").orElseThrow();
     }

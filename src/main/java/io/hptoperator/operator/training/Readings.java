@@ -1,0 +1,79 @@
+package io.hptoperator.operator.training;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.hptoperator.api.TrainingJob;
+import io.hptoperator.operator.telemetry.Telemetry;
+import io.hptoperator.training.LiveSeries;
+import io.hptoperator.training.MetricReading;
+import io.hptoperator.training.TrainingAction;
+import io.hptoperator.training.TrainingAction.FollowLog;
+import io.hptoperator.training.TrainingAction.ReadMetrics;
+import io.hptoperator.training.TrainingPlan;
+import io.hptoperator.training.TrainingRun;
+import java.util.Optional;
+
+/** All that the training controller has read of logs: in passing, and when it mattered. */
+final class Readings implements AutoCloseable {
+    private final LogReader reader;
+    private final LogFollower follower;
+
+    Readings(KubernetesClient client, TrainingSettings settings, Telemetry telemetry) {
+        reader = new LogReader(client, settings.logReaders(), telemetry);
+        follower = new LogFollower(client, settings.polling(), telemetry);
+    }
+
+    Optional<MetricReading> latest(TrainingJob job) {
+        return reader.latest(uid(job));
+    }
+
+    Optional<LiveSeries> live(TrainingJob job) {
+        return follower.latest(uid(job));
+    }
+
+    /** {@code ready} is called when there is an answer. The series is read last, so that it is as complete as the answer. */
+    void read(TrainingJob job, TrainingRun run, TrainingPlan plan, ReadMetrics request, Runnable ready) {
+        var container = container(job, request.podName(), request.container());
+        var further = run.wish()
+                .map(wish -> new LogFollower.Subject(uid(job), request.podUid(), container, wish))
+                .<LogReader.Further>map(
+                        subject -> () -> follower.catchUp(subject, plan.progress().live(), request.complete()))
+                .orElse(LogReader.Further.NOTHING);
+        reader.read(job, request, run.metrics().definitions(), further, ready);
+    }
+
+    /** {@code news} is called whenever there is more. */
+    void follow(TrainingJob job, TrainingRun run, TrainingPlan plan, FollowLog request, Runnable news) {
+        var container = container(job, request.podName(), request.container());
+        run.wish()
+                .map(wish -> new LogFollower.Subject(uid(job), request.podUid(), container, wish))
+                .ifPresent(subject -> follower.follow(subject, plan.progress().live(), news));
+    }
+
+    /** Ends what the plan does not ask for any more. */
+    void settle(TrainingJob job, TrainingPlan plan) {
+        if (plan.progress().isEnded()) {
+            forget(job); // the resource itself says all there is to know from now on
+        } else if (plan.actions().stream().noneMatch(TrainingAction.FollowLog.class::isInstance)) {
+            follower.leave(uid(job));
+        }
+    }
+
+    void forget(TrainingJob job) {
+        reader.forget(uid(job));
+        follower.forget(uid(job));
+    }
+
+    private static PodLog.Container container(TrainingJob job, String pod, String name) {
+        return new PodLog.Container(job.getMetadata().getNamespace(), pod, name);
+    }
+
+    private static String uid(TrainingJob job) {
+        return job.getMetadata().getUid();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        follower.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.hptoperator.training.metrics;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A container's log as a kubelet serves it with {@code timestamps=true}. */
+final class FakeLog {
+    static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+    private record Line(Instant time, byte[] text) {}
+
+    private final List<Line> lines = new ArrayList<>();
+    private Instant now = NOON;
+
+    /** So many milliseconds after noon. */
+    FakeLog at(long millis) {
+        now = NOON.plusMillis(millis);
+        return this;
+    }
+
+    FakeLog print(String... texts) {
+        for (var text : texts) {
+            print((text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return this;
+    }
+
+    /** One record of the runtime, with or without an end of line. */
+    FakeLog print(byte[] text) {
+        lines.add(new Line(now, text));
+        return this;
+    }
+
+    /** The older lines are in another file now, which nobody is shown. */
+    FakeLog rotate(int linesLeft) {
+        lines.subList(0, Math.max(0, lines.size() - linesLeft)).clear();
+        return this;
+    }
+
+    /** Everything from a time on that fits. */
+    byte[] read(Optional<Instant> since, int limit) {
+        var bytes = new ByteArrayOutputStream();
+        boolean newLine = true;
+        for (var line : lines) {
+            if (since.filter(line.time()::isBefore).isEmpty()) {
+                if (newLine) {
+                    bytes.writeBytes((line.time() + " ").getBytes(StandardCharsets.UTF_8));
+                }
+                bytes.writeBytes(line.text());
+            }
+            newLine = line.text()[line.text().length - 1] == '\n';
+        }
+        return Arrays.copyOf(bytes.toByteArray(), Math.min(limit, bytes.size()));
+    }
+}
