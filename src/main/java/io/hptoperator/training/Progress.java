@@ -11,11 +11,7 @@ import java.util.Optional;
  * @param live what the attempt has reported while it trains; nothing unless somebody wants it
  */
 public record Progress(
-        TrainingState state,
-        Measurements measurements,
-        Optional<Instant> startTime,
-        int restarts,
-        LiveSeries live) {
+        TrainingState state, Measurements measurements, Optional<Instant> startTime, int restarts, LiveSeries live) {
     /** Of a training job without a stored status. */
     public static final Progress NONE =
             new Progress(new TrainingState.Starting(), Measurements.NONE, Optional.empty(), 0, LiveSeries.NONE);

@@ -120,8 +120,8 @@ record UnderWay(Pass pass, Losses losses) {
         var start = pass.attempt().startTime().orElseThrow();
         boolean known = pass.state() instanceof TrainingState.Training(var since) && !since.isBefore(start);
         var read = pass.evidence().filter(UnderWay::isThrough).map(evidence -> evidence.read(READ_PATIENCE));
-        List<TrainingAction> actions =
-                read.<TrainingAction>map(through -> through).or(this::follow).stream().toList();
+        List<TrainingAction> actions = read.<TrainingAction>map(through -> through).or(this::follow).stream()
+                .toList();
         if (!known) {
             return live(new TrainingState.Training(start), actions, Optional.empty());
         }

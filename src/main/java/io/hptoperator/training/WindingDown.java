@@ -57,8 +57,9 @@ record WindingDown(Pass pass, Losses losses, EndingCause cause) {
                 .map(Evidence::measurements)
                 .filter(told -> told.objective() instanceof ObjectiveOutcome.Measured)
                 .orElse(pass.progress().measurements());
-        boolean news =
-                !cause.recorded() || pass.hasNews() || !measurements.equals(pass.progress().measurements());
+        boolean news = !cause.recorded()
+                || pass.hasNews()
+                || !measurements.equals(pass.progress().measurements());
         return news ? new TrainingPlan(stopping(measurements), true, actions, wakeUp) : pass.unchanged(actions, wakeUp);
     }
 

@@ -64,15 +64,21 @@ class FollowingTest {
 
         @Test
         void not_that_of_a_pod_that_is_through_which_is_read_to_its_end() {
-            var fixture = training().followed().stored(TRAINING).with(pod("a").running("0s").succeeded("50s"));
+            var fixture = training()
+                    .followed()
+                    .stored(TRAINING)
+                    .with(pod("a").running("0s").succeeded("50s"));
 
             assertThat(fixture.actions()).containsExactly("read all of a");
         }
 
         @Test
         void not_that_of_a_training_that_is_stopped_which_is_read_once_more() {
-            var fixture =
-                    training().followed().stored(TRAINING).with(pod("a").running("0s")).asksToStop();
+            var fixture = training()
+                    .followed()
+                    .stored(TRAINING)
+                    .with(pod("a").running("0s"))
+                    .asksToStop();
 
             assertThat(fixture.actions()).containsExactly("read so far a");
         }

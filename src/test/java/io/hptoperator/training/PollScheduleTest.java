@@ -48,13 +48,15 @@ class PollScheduleTest {
 
     @Test
     void a_log_that_is_being_read_is_not_read_again() {
-        assertThat(SCHEDULE.next(Map.of("a", Turn.first(START).begun()), at(100))).isEmpty();
+        assertThat(SCHEDULE.next(Map.of("a", Turn.first(START).begun()), at(100)))
+                .isEmpty();
     }
 
     @Test
     void no_more_than_the_readers_are_at_work() {
         Map<String, Turn> turns = new HashMap<>();
-        IntStream.range(0, 16).forEach(i -> turns.put("hangs " + i, Turn.first(START).begun()));
+        IntStream.range(0, 16)
+                .forEach(i -> turns.put("hangs " + i, Turn.first(START).begun()));
         turns.put("a", Turn.first(START));
 
         assertThat(SCHEDULE.next(turns, at(100))).isEmpty();
@@ -93,8 +95,7 @@ class PollScheduleTest {
             ends.entrySet().removeIf(end -> {
                 boolean over = !end.getValue().isAfter(instant);
                 if (over) {
-                    turns.computeIfPresent(
-                            end.getKey(), (log, turn) -> turn.ended(instant, !hangs.test(log)));
+                    turns.computeIfPresent(end.getKey(), (log, turn) -> turn.ended(instant, !hangs.test(log)));
                 }
                 return over;
             });

@@ -165,7 +165,8 @@ final class TrainingFixture {
     }
 
     Observed observed() {
-        var run = new TrainingRun("digits-001", "uid", START, instances, rules, maxPendingTime, fatalExitCodes, stop, wish);
+        var run = new TrainingRun(
+                "digits-001", "uid", START, instances, rules, maxPendingTime, fatalExitCodes, stop, wish);
         return new Observed(run, progress, workload, pods, reading, read);
     }
 

@@ -111,7 +111,10 @@ final class LogFollower implements AutoCloseable {
     }
 
     private void remember(String trainingJobUid, LiveSeries known) {
-        latest.merge(trainingJobUid, known, (before, now) -> before.ofPod(now.podUid()).orFurther(now));
+        latest.merge(
+                trainingJobUid,
+                known,
+                (before, now) -> before.ofPod(now.podUid()).orFurther(now));
     }
 
     /** Begins at most one reading. */
@@ -133,7 +136,8 @@ final class LogFollower implements AutoCloseable {
     }
 
     private void begin(String uid) {
-        var begun = followed.computeIfPresent(uid, (_, each) -> each.with(each.turn().begun()));
+        var begun = followed.computeIfPresent(
+                uid, (_, each) -> each.with(each.turn().begun()));
         if (begun != null) {
             readers.execute(() -> poll(begun));
         }
@@ -145,7 +149,8 @@ final class LogFollower implements AutoCloseable {
         var result = attempt(subject);
         followed.computeIfPresent(
                 subject.trainingJobUid(),
-                (_, now) -> now.subject().equals(subject) ? now.with(now.turn().ended(now(), result == Result.READ)) : now);
+                (_, now) ->
+                        now.subject().equals(subject) ? now.with(now.turn().ended(now(), result == Result.READ)) : now);
         telemetry.tell(new Fact.LogPolled(result));
         if (length(subject) > before) {
             each.news().run();

@@ -22,7 +22,6 @@ public record LogPolling(PollSchedule schedule, Duration longestRead) {
 
     /** @param shortestInterval between two readings of one log */
     public static LogPolling every(Duration shortestInterval, int readsPerSecond) {
-        return new LogPolling(
-                new PollSchedule(readsPerSecond, shortestInterval, READERS), Duration.ofSeconds(10));
+        return new LogPolling(new PollSchedule(readsPerSecond, shortestInterval, READERS), Duration.ofSeconds(10));
     }
 }

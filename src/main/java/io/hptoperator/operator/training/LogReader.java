@@ -75,11 +75,7 @@ final class LogReader implements AutoCloseable {
 
     /** Has the log read, unless that was asked before; {@code ready} is called when {@link #latest} has the answer. */
     void read(
-            TrainingJob job,
-            ReadMetrics request,
-            List<MetricDefinition> definitions,
-            Further further,
-            Runnable ready) {
+            TrainingJob job, ReadMetrics request, List<MetricDefinition> definitions, Further further, Runnable ready) {
         var uid = job.getMetadata().getUid();
         var namespace = job.getMetadata().getNamespace();
         var question = new Question(uid, request.podUid(), request.complete());
@@ -103,11 +99,7 @@ final class LogReader implements AutoCloseable {
     }
 
     private Attempt<MetricReading> attempt(
-            String namespace,
-            ReadMetrics request,
-            List<MetricDefinition> definitions,
-            Further further,
-            int number) {
+            String namespace, ReadMetrics request, List<MetricDefinition> definitions, Further further, int number) {
         MetricReading known = unavailable(request, "it was not read");
         try {
             var container = new PodLog.Container(namespace, request.podName(), request.container());
@@ -124,9 +116,7 @@ final class LogReader implements AutoCloseable {
                     : again(request, answer, number);
         } catch (IOException e) {
             return again(
-                    request,
-                    known instanceof MetricReading.Read ? known : unavailable(request, e.toString()),
-                    number);
+                    request, known instanceof MetricReading.Read ? known : unavailable(request, e.toString()), number);
         }
     }
 

@@ -35,8 +35,8 @@ final class Readings implements AutoCloseable {
         var container = container(job, request.podName(), request.container());
         var further = run.wish()
                 .map(wish -> new LogFollower.Subject(uid(job), request.podUid(), container, wish))
-                .<LogReader.Further>map(
-                        subject -> () -> follower.catchUp(subject, plan.progress().live(), request.complete()))
+                .<LogReader.Further>map(subject ->
+                        () -> follower.catchUp(subject, plan.progress().live(), request.complete()))
                 .orElse(LogReader.Further.NOTHING);
         reader.read(job, request, run.metrics().definitions(), further, ready);
     }

@@ -118,12 +118,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
                 ? workloads.confirmed(job)
                 : seen;
         return new Observed(
-                run,
-                progress,
-                workload,
-                workloads.pods(job, workload),
-                readings.latest(job),
-                readings.live(job));
+                run, progress, workload, workloads.pods(job, workload), readings.latest(job), readings.live(job));
     }
 
     private NextPass carryOut(TrainingJob job, TrainingRun run, TrainingPlan plan, TrainingAction action, Instant now) {

@@ -45,9 +45,7 @@ class ObjectiveSeriesTest {
     void a_value_that_is_not_finite_is_a_report_and_ends_the_means() {
         assertThat(of(1, Double.POSITIVE_INFINITY, 3).reports())
                 .containsExactly(
-                        new Report(1, 1, 1),
-                        new Report(2, Double.NaN, Double.NaN),
-                        new Report(3, 3, Double.NaN));
+                        new Report(1, 1, 1), new Report(2, Double.NaN, Double.NaN), new Report(3, 3, Double.NaN));
     }
 
     @Test
@@ -88,7 +86,12 @@ class ObjectiveSeriesTest {
         of(values)
                 .reports()
                 .forEach(report -> assertThat(report.mean())
-                        .isCloseTo(DoubleStream.of(values).limit(report.step()).average().orElseThrow(), within(1e-12)));
+                        .isCloseTo(
+                                DoubleStream.of(values)
+                                        .limit(report.step())
+                                        .average()
+                                        .orElseThrow(),
+                                within(1e-12)));
     }
 
     @Test
