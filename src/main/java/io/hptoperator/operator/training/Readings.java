@@ -15,11 +15,13 @@ import java.util.Optional;
 /** All that the training controller has read of logs: in passing, and when it mattered. */
 final class Readings implements AutoCloseable {
     private final LogReader reader;
+    private final SeriesReader series;
     private final LogFollower follower;
 
     Readings(KubernetesClient client, TrainingSettings settings, Telemetry telemetry) {
         reader = new LogReader(client, settings.logReaders(), telemetry);
-        follower = new LogFollower(client, settings.polling(), telemetry);
+        series = new SeriesReader(new PodLog(client, settings.polling().longestRead()));
+        follower = new LogFollower(settings.polling().schedule(), series, telemetry);
     }
 
     Optional<MetricReading> latest(TrainingJob job) {
@@ -27,14 +29,14 @@ final class Readings implements AutoCloseable {
     }
 
     Optional<LiveSeries> live(TrainingJob job) {
-        return follower.latest(uid(job));
+        return series.latest(uid(job));
     }
 
     /** {@code ready} is called when there is an answer. The series is read last, so that it is as complete as the answer. */
     void read(TrainingJob job, TrainingRun run, TrainingPlan plan, ReadMetrics request, Runnable ready) {
         var container = container(job, request.podName(), request.container());
         var further = run.wish()
-                .map(wish -> new LogFollower.Subject(uid(job), request.podUid(), container, wish))
+                .map(wish -> new SeriesReader.Subject(uid(job), request.podUid(), container, wish))
                 .<LogReader.Further>map(subject ->
                         () -> follower.catchUp(subject, plan.progress().live(), request.complete()))
                 .orElse(LogReader.Further.NOTHING);
@@ -45,7 +47,7 @@ final class Readings implements AutoCloseable {
     void follow(TrainingJob job, TrainingRun run, TrainingPlan plan, FollowLog request, Runnable news) {
         var container = container(job, request.podName(), request.container());
         run.wish()
-                .map(wish -> new LogFollower.Subject(uid(job), request.podUid(), container, wish))
+                .map(wish -> new SeriesReader.Subject(uid(job), request.podUid(), container, wish))
                 .ifPresent(subject -> follower.follow(subject, plan.progress().live(), news));
     }
 
@@ -60,7 +62,8 @@ final class Readings implements AutoCloseable {
 
     void forget(TrainingJob job) {
         reader.forget(uid(job));
-        follower.forget(uid(job));
+        follower.leave(uid(job));
+        series.forget(uid(job));
     }
 
     private static PodLog.Container container(TrainingJob job, String pod, String name) {
@@ -75,5 +78,6 @@ final class Readings implements AutoCloseable {
     public void close() {
         reader.close();
         follower.close();
+        series.close();
     }
 }
