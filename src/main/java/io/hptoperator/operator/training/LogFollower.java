@@ -122,7 +122,8 @@ final class LogFollower implements AutoCloseable {
         int before = reader.known(subject).series().length();
         var result = attempt(subject);
         followed.computeIfPresent(
-                subject.trainingJobUid(), (_, now) -> now.subject().equals(subject) ? now.with(ended(now, result)) : now);
+                subject.trainingJobUid(),
+                (_, now) -> now.subject().equals(subject) ? now.with(ended(now, result)) : now);
         telemetry.tell(new Fact.LogPolled(result));
         if (reader.known(subject).series().length() > before) {
             each.news().run();
