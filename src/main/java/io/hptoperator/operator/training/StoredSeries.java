@@ -7,7 +7,6 @@ import io.hptoperator.training.LiveSeries;
 import io.hptoperator.training.metrics.LogPosition;
 import io.hptoperator.training.metrics.ObjectiveSeries;
 import io.hptoperator.training.metrics.ObjectiveSeries.Report;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +36,15 @@ final class StoredSeries {
     /** Only both together are of use: reports without a position would be counted again. */
     static LiveSeries of(TrainingJobStatus stored) {
         var log = stored.objectiveLog();
-        var uid = log == null ? null : log.podUid();
-        Instant time = log == null ? null : log.time();
-        return uid == null || time == null
+        return log == null ? LiveSeries.NONE : of(stored, log);
+    }
+
+    private static LiveSeries of(TrainingJobStatus stored, ObjectiveLog log) {
+        return log.podUid() == null || log.time() == null
                 ? LiveSeries.NONE
                 : new LiveSeries(
-                        uid,
-                        LogPosition.after(time, Objects.requireNonNullElse(log.lines(), 1)),
+                        log.podUid(),
+                        LogPosition.after(log.time(), Objects.requireNonNullElse(log.lines(), 1)),
                         new ObjectiveSeries(reports(stored)));
     }
 
