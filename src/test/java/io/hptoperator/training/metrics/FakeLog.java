@@ -12,7 +12,8 @@ import java.util.Optional;
 final class FakeLog {
     static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
-    private record Line(Instant time, byte[] text) {}
+    /** @param text a character for each byte */
+    private record Line(Instant time, String text) {}
 
     private final List<Line> lines = new ArrayList<>();
     private Instant now = NOON;
@@ -32,7 +33,7 @@ final class FakeLog {
 
     /** One record of the runtime, with or without an end of line. */
     FakeLog print(byte[] text) {
-        lines.add(new Line(now, text));
+        lines.add(new Line(now, new String(text, StandardCharsets.ISO_8859_1)));
         return this;
     }
 
@@ -51,9 +52,9 @@ final class FakeLog {
                 if (newLine) {
                     bytes.writeBytes((line.time() + " ").getBytes(StandardCharsets.UTF_8));
                 }
-                bytes.writeBytes(line.text());
+                bytes.writeBytes(line.text().getBytes(StandardCharsets.ISO_8859_1));
             }
-            newLine = line.text()[line.text().length - 1] == '\n';
+            newLine = line.text().endsWith("\n");
         }
         return Arrays.copyOf(bytes.toByteArray(), Math.min(limit, bytes.size()));
     }
