@@ -273,7 +273,7 @@ class SeriesScanTest {
         List<Double> printed = new ArrayList<>();
         long millis = 0;
         for (int step = 0; step < 90; step++) {
-            millis += random.nextInt(3) * random.nextInt(1_500);
+            millis += random.nextLong(3) * random.nextLong(1_500);
             double value = random.nextInt(3);
             log.at(millis).print("acc=" + value);
             printed.add(value);
