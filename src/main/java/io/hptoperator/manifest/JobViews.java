@@ -12,8 +12,10 @@ import io.hptoperator.training.JobView.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads Jobs. What is missing or unreadable is read as absent: a count as 0, a text as empty, a creation time as the epoch. A Job that
@@ -45,13 +47,15 @@ public final class JobViews {
     }
 
     /** Of all pods together, helper containers included. */
-    private static int accelerators(JobSpec spec) {
-        var pod = Optional.ofNullable(spec.getTemplate()).map(PodTemplateSpec::getSpec);
-        int each = pod.map(PodSpec::getContainers).stream()
+    private static Map<String, Integer> accelerators(JobSpec spec) {
+        int pods = Objects.requireNonNullElse(spec.getParallelism(), 1);
+        return Optional.ofNullable(spec.getTemplate())
+                .map(PodTemplateSpec::getSpec)
+                .map(PodSpec::getContainers)
+                .stream()
                 .flatMap(List::stream)
-                .mapToInt(container -> Accelerators.count(container.getResources()))
-                .sum();
-        return each * Objects.requireNonNullElse(spec.getParallelism(), 1);
+                .flatMap(container -> Accelerators.of(container.getResources()).entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> pods * entry.getValue(), Integer::sum));
     }
 
     /** Pods on their way into the counter count already, so that the number does not lag behind the pods. */

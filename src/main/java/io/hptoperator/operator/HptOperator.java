@@ -9,6 +9,7 @@ import io.hptoperator.manifest.InstanceProfiles;
 import io.hptoperator.operator.client.ClusterClient;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.Watched;
+import io.hptoperator.operator.telemetry.Fact;
 import io.hptoperator.operator.telemetry.Observations;
 import io.hptoperator.operator.training.FinishedTrainingJobs;
 import io.hptoperator.operator.training.ProfileFile;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,9 +63,10 @@ public final class HptOperator implements AutoCloseable {
             PassListener passes,
             PrometheusMeterRegistry registry) {
         profiles = settings.instanceProfiles().map(ProfileFile::open);
-        client = ClusterClient.open(cluster);
+        observations =
+                new Observations(registry, clock, settings.leaderElection().isEmpty());
+        client = ClusterClient.open(cluster, verb -> observations.telemetry().tell(new Fact.Throttled(verb)));
         events = new EventRecorder(client, clock);
-        observations = new Observations(registry, settings.leaderElection().isEmpty());
         var watched = new Watched(client, settings.namespaces());
         tuning = new TuningReconciler(watched, settings.tuning(), clock, events, observations.telemetry());
         training = new TrainingReconciler(
@@ -71,6 +74,7 @@ public final class HptOperator implements AutoCloseable {
         observations.instanceProfiles(
                 () -> profiles.filter(ProfileFile::isRefused).isPresent());
         observations.populations(tuning::known, training::known);
+        observations.unseenWrites(() -> Stream.concat(tuning.unseenSince(), training.unseenSince()));
         var metrics = new AggregatedMetrics(List.of(new PassTimes(passes), observations.framework()));
         operator = new Operator(overrider -> configure(overrider.withMetrics(metrics), settings));
         operator.register(training, overrider -> configure(slim(overrider, settings), settings));

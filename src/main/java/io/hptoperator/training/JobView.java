@@ -1,6 +1,7 @@
 package io.hptoperator.training;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param failed failed pods that the Job controller has counted, or is about to
  * @param backoffLimit failed pods that it replaces
  * @param queue name of the Kueue queue that it waits in
- * @param accelerators GPUs and the like that its pods ask for, all together
+ * @param accelerators GPUs and the like that its pods ask for all together, by the name of the resource
  */
 public record JobView(
         String name,
@@ -25,8 +26,12 @@ public record JobView(
         int backoffLimit,
         Verdict verdict,
         Optional<String> queue,
-        int accelerators)
+        Map<String, Integer> accelerators)
         implements Workload {
+    public JobView {
+        accelerators = Map.copyOf(accelerators);
+    }
+
     /** Nothing is decided about it: pods that fail may be replaced. */
     boolean isOpen() {
         return verdict instanceof Verdict.Open;

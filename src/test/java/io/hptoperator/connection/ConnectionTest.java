@@ -37,7 +37,10 @@ class ConnectionTest {
     void what_the_server_says_before_the_caller_gets_to_listen_is_heard() throws Exception {
         try (var server = HastyServer.start(EVENT);
                 var client = Connection.open(
-                        withoutReconnects(server.url()), new KubernetesSerialization(), inattentive(Vertx.vertx()))) {
+                        withoutReconnects(server.url()),
+                        new KubernetesSerialization(),
+                        Connection.NOBODY,
+                        inattentive(Vertx.vertx()))) {
             for (int i = 0; i < WATCHES; i++) {
                 var heard = new Heard();
 

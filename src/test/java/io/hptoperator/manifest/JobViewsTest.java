@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.hptoperator.training.JobView;
 import io.hptoperator.training.JobView.Verdict;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class JobViewsTest {
                         2,
                         new Verdict.Open(),
                         Optional.of("research"),
-                        3 * (4 + 1)));
+                        Map.of("nvidia.com/gpu", 12, "nvidia.com/gpu.shared", 3)));
     }
 
     @Test
@@ -163,7 +164,7 @@ class JobViewsTest {
                         6,
                         new Verdict.Open(),
                         Optional.empty(),
-                        0));
+                        Map.of()));
     }
 
     private static Arguments verdict(String name, String conditions, Verdict expected) {

@@ -214,6 +214,29 @@ class TuningLifeTest {
     }
 
     @Test
+    void many_failing_trials_are_one_event_with_their_number_and_the_most_frequent_reason() {
+        var job = job(12, 4)
+                .plays(pod -> index(pod) % 4 == 0 ? Outcome.reports("score", 1) : new Outcome.Fails(3, "no data", ""))
+                .create();
+        job.awaitEnd();
+
+        await().untilAsserted(() -> assertThat(cluster.client()
+                        .v1()
+                        .events()
+                        .inNamespace(job.namespace())
+                        .list()
+                        .getItems())
+                .filteredOn(event -> event.getReason().equals("TrialFailed"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getCount()).isEqualTo(9);
+                    assertThat(event.getMessage())
+                            .startsWith("9 of 12 trials failed or ended without an objective value; most often (9): ")
+                            .contains("no data");
+                }));
+    }
+
+    @Test
     void a_failing_trial_is_counted_and_the_search_goes_on() {
         var job = job(4, 2)
                 .plays(pod -> index(pod) == 2 ? new Outcome.OutOfMemory() : Outcome.reports("score", 1))

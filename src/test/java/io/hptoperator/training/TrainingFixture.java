@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -52,7 +53,7 @@ final class TrainingFixture {
                 0,
                 new JobView.Verdict.Open(),
                 Optional.empty(),
-                0);
+                Map.of());
     }
 
     static Instant at(String afterStart) {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.hptoperator.connection.Connection;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The operator's connection to a cluster. */
 public final class ClusterClient {
@@ -17,8 +18,12 @@ public final class ClusterClient {
 
     private ClusterClient() {}
 
-    /** Opens a client that no stored object can break, see {@link TolerantSerialization}. */
-    public static KubernetesClient open(Config cluster) {
+    /**
+     * Opens a client that no stored object can break, see {@link TolerantSerialization}.
+     *
+     * @param throttled hears the method of each request that the API server put off, those included that the client repeats by itself
+     */
+    public static KubernetesClient open(Config cluster, Consumer<String> throttled) {
         var config = new ConfigBuilder(cluster)
                 .withMaxConcurrentRequests(REQUESTS_AT_ONCE)
                 .withMaxConcurrentRequestsPerHost(REQUESTS_AT_ONCE)
@@ -26,6 +31,6 @@ public final class ClusterClient {
                 .withRequestTimeout((int) REQUEST_TIMEOUT.toMillis())
                 .withUserAgent("hpt-operator")
                 .build();
-        return Connection.open(config, TolerantSerialization.create());
+        return Connection.open(config, TolerantSerialization.create(), new Throttling(throttled));
     }
 }

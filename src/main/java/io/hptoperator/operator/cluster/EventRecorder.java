@@ -3,11 +3,9 @@ package io.hptoperator.operator.cluster;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,11 +13,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32C;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +32,20 @@ public final class EventRecorder implements AutoCloseable {
     /** As client-go's correlator: similar events within ten minutes are one. */
     private static final Duration QUIET = Duration.ofMinutes(10);
 
-    private static final String COMPONENT = "hpt-operator";
+    /** Between two versions of a summary. */
+    private static final Duration SUMMARY_PAUSE = Duration.ofMinutes(1);
+
     private static final int REMEMBERED = 4_096;
     private static final int WAITING = 1_000;
-    private static final int MESSAGE_LIMIT = 1_024;
-    /** Of an object's name, of which DNS allows 253 characters. */
-    private static final int NAME_LIMIT = 240;
 
     /** The two types that Kubernetes knows. */
     public enum Kind {
         Normal,
         Warning
     }
+
+    /** When an event was last sent, and how often it had happened by then. */
+    private record Told(Instant time, int count) {}
 
     private final KubernetesClient client;
     private final InstantSource clock;
@@ -57,9 +58,9 @@ public final class EventRecorder implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().name("event-sender").daemon().factory(),
             new ThreadPoolExecutor.DiscardPolicy());
-    private final Map<String, Instant> sent = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<String, Told> told = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
             return size() > REMEMBERED;
         }
     });
@@ -71,30 +72,52 @@ public final class EventRecorder implements AutoCloseable {
 
     /** Sends an event unless the same was sent lately; {@code reason} is UpperCamelCase, {@code message} is clipped. */
     public void record(HasMetadata about, Kind kind, String reason, String message) {
-        var event = event(about, kind, reason, message);
-        var name = event.getMetadata().getName();
         var now = clock.instant();
-        var last = sent.get(name);
-        boolean repeated = last != null && last.plus(QUIET).isAfter(now);
+        var event = EventRendering.news(about, kind, reason, message, now);
+        var name = event.getMetadata().getName();
+        var last = told.get(name);
+        boolean repeated = last != null && last.time().plus(QUIET).isAfter(now);
         if (!repeated && budget.take(about.getMetadata().getUid(), now)) {
-            sent.put(name, now);
-            sender.execute(() -> send(event));
+            told.put(name, new Told(now, 1));
+            sender.execute(() -> send(event, known -> Objects.requireNonNullElse(known.getCount(), 1) + 1));
         }
     }
 
-    private void send(Event event) {
+    /**
+     * Keeps one event of this reason up to date about something that happens again and again: its message and count are the
+     * newest, at most one write a minute.
+     *
+     * @param count how often it has happened; nothing is sent unless it has grown
+     * @param last whether nothing will follow, so that the message must not wait
+     */
+    public void summarize(HasMetadata about, Kind kind, String reason, String message, int count, boolean last) {
+        var now = clock.instant();
+        var event = EventRendering.summary(about, kind, reason, message, count, now);
+        var name = event.getMetadata().getName();
+        var before = Optional.ofNullable(told.get(name));
+        boolean due = before.map(known -> known.count() < count
+                        && (last || !known.time().plus(SUMMARY_PAUSE).isAfter(now)))
+                .orElseGet(() -> budget.take(about.getMetadata().getUid(), now));
+        if (due) {
+            told.put(name, new Told(now, count));
+            sender.execute(() -> send(event, _ -> count));
+        }
+    }
+
+    /** @param count of an event that is there already */
+    private void send(Event event, ToIntFunction<Event> count) {
         try {
             client.v1().events().resource(event).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                repeat(event);
+                repeat(event, count);
             } else {
                 logLost(event, e);
             }
         }
     }
 
-    private void repeat(Event event) {
+    private void repeat(Event event, ToIntFunction<Event> count) {
         try {
             // By name, so that what is there is read first.
             client.v1()
@@ -102,7 +125,8 @@ public final class EventRecorder implements AutoCloseable {
                     .inNamespace(event.getMetadata().getNamespace())
                     .withName(event.getMetadata().getName())
                     .edit(known -> new EventBuilder(known)
-                            .withCount(Objects.requireNonNullElse(known.getCount(), 1) + 1)
+                            .withMessage(event.getMessage())
+                            .withCount(count.applyAsInt(known))
                             .withLastTimestamp(event.getLastTimestamp())
                             .build());
         } catch (KubernetesClientException e) {
@@ -116,49 +140,6 @@ public final class EventRecorder implements AutoCloseable {
                 event.getReason(),
                 event.getInvolvedObject().getName(),
                 cause.getMessage());
-    }
-
-    private Event event(HasMetadata about, Kind kind, String reason, String message) {
-        var meta = about.getMetadata();
-        var text = clip(message, MESSAGE_LIMIT);
-        var time = Times.toSecond(clock.instant());
-        return new EventBuilder()
-                .withNewMetadata()
-                .withName(clip(meta.getName(), NAME_LIMIT) + "." + fingerprint(meta.getUid(), reason, text))
-                .withNamespace(meta.getNamespace())
-                .endMetadata()
-                .withInvolvedObject(new ObjectReferenceBuilder()
-                        .withApiVersion(about.getApiVersion())
-                        .withKind(about.getKind())
-                        .withName(meta.getName())
-                        .withNamespace(meta.getNamespace())
-                        .withUid(meta.getUid())
-                        .build())
-                .withType(kind.name())
-                .withReason(reason)
-                .withMessage(text)
-                .withFirstTimestamp(time)
-                .withLastTimestamp(time)
-                .withCount(1)
-                .withReportingComponent(COMPONENT)
-                .withNewSource()
-                .withComponent(COMPONENT)
-                .endSource()
-                .build();
-    }
-
-    /** Never half of a surrogate pair, which an API server refuses. */
-    private static String clip(String text, int limit) {
-        if (text.length() <= limit) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
-    }
-
-    private static String fingerprint(String... parts) {
-        var crc = new CRC32C();
-        crc.update(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-        return "%08x".formatted(crc.getValue());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +82,11 @@ public final class Mirror<R extends HasMetadata, V, P extends HasMetadata> exten
     /** Takes the API server's answer to an own write or read, unless something newer is known already. */
     public void remember(R answer) {
         store.remember(answer, clock.instant());
+    }
+
+    /** When own writes were made that the watch has not shown yet: how old, at least, the view of the cluster is. */
+    public Stream<Instant> unseenSince() {
+        return store.awaitedSince();
     }
 
     /** Asks the API server about own writes in the group that the watch should have shown long ago. */

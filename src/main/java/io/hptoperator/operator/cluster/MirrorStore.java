@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,11 @@ final class MirrorStore<R extends HasMetadata, V> {
                         .isPresent())
                 .map(Entry::stub)
                 .toList();
+    }
+
+    /** Of what was written and has not been seen since. */
+    Stream<Instant> awaitedSince() {
+        return awaited.values().stream().flatMap(entry -> entry.awaitedSince().stream());
     }
 
     /** For one informer, which sees what {@code covers} says, of what was shown by a watch. */

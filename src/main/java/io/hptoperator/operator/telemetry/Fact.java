@@ -7,6 +7,7 @@ import io.hptoperator.training.MetricReading;
 import io.hptoperator.training.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,15 @@ import java.util.Optional;
  * after a restart or when a cache is filled anew.
  */
 public sealed interface Fact {
-    /** The status of a training job was written; {@code job} is the answer of the API server. */
-    record TrainingWritten(TrainingJob job, Progress before, Progress after, Instant time) implements Fact {}
+    /**
+     * The status of a training job was written.
+     *
+     * @param job the answer of the API server
+     * @param accelerators of its Job, by the name of the resource; empty when there is no Job
+     */
+    record TrainingWritten(
+            TrainingJob job, Map<String, Integer> accelerators, Progress before, Progress after, Instant time)
+            implements Fact {}
 
     /** The status of a tuning job was written; {@code before} is empty the first time. */
     record TuningWritten(
@@ -57,6 +65,9 @@ public sealed interface Fact {
             LATE
         }
     }
+
+    /** The API server asked to slow down (HTTP 429); {@code verb} is the method of the request. */
+    record Throttled(String verb) implements Fact {}
 
     /** A write of the status was refused because the resource had changed meanwhile. */
     record WriteConflict(String kind) implements Fact {}

@@ -58,6 +58,7 @@ public final class Meters implements Telemetry {
                         strategy,
                         "reason",
                         why.name().toLowerCase(Locale.ROOT));
+            case Fact.Throttled(String verb) -> count("hpt.api.throttled", "verb", verb);
             case Fact.WriteConflict(String kind) -> count("hpt.status.write.conflicts", "kind", kind);
         }
     }

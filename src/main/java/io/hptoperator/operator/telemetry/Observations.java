@@ -6,6 +6,7 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.training.SecondaryStatus;
 import io.hptoperator.tuning.Phase;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.Gauge;
@@ -17,8 +18,12 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -37,13 +42,18 @@ public final class Observations implements AutoCloseable {
     private final Telemetry telemetry;
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final List<Populations<?>> populations = new ArrayList<>();
+    private final InstantSource clock;
+    private final Unreconciled unreconciled;
     private volatile boolean leading;
 
     /** @param leading whether this process works from the start; otherwise {@link #lead} says when it does */
-    public Observations(PrometheusMeterRegistry registry, boolean leading) {
+    public Observations(PrometheusMeterRegistry registry, InstantSource clock, boolean leading) {
         this.registry = registry;
         this.telemetry = new Meters(registry).and(new StateLog());
+        this.clock = clock;
+        this.unreconciled = new Unreconciled(clock);
         this.leading = leading;
+        seconds("hpt.oldest.unreconciled", unreconciled::longest);
         Gauge.builder("hpt.leader", () -> this.leading ? 1 : 0).register(registry);
         Stream.of(
                         new JvmMemoryMetrics(),
@@ -60,9 +70,26 @@ public final class Observations implements AutoCloseable {
         return telemetry;
     }
 
-    /** How the framework's queue and passes are. */
+    private void seconds(String name, Supplier<Duration> duration) {
+        Gauge.builder(name, () -> duration.get().toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** What the framework tells of its queue and passes. */
     public Metrics framework() {
-        return MicrometerMetricsV2.newBuilder(registry).build();
+        return new AggregatedMetrics(
+                List.of(MicrometerMetricsV2.newBuilder(registry).build(), unreconciled));
+    }
+
+    /** @param since when this process wrote what no watch has shown yet */
+    public void unseenWrites(Supplier<Stream<Instant>> since) {
+        seconds(
+                "hpt.cache.staleness",
+                () -> since.get()
+                        .min(Comparator.naturalOrder())
+                        .map(begin -> Meters.between(begin, clock.instant()))
+                        .orElse(Duration.ZERO));
     }
 
     public void lead() {

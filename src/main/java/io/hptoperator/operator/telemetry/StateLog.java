@@ -41,7 +41,12 @@ public final class StateLog implements Telemetry {
             case Fact.TrialLaunched launched -> say("trial launched", about(launched.trial()));
             case Fact.NotSuggested(String strategy, var why) ->
                 say("no suggestion", fields("strategy", strategy, "reason", why.name()));
-            case Fact.TuningGone _, Fact.LogRead _, Fact.LogPolled _, Fact.Suggested _, Fact.WriteConflict _ -> {
+            case Fact.TuningGone _,
+                    Fact.LogRead _,
+                    Fact.LogPolled _,
+                    Fact.Suggested _,
+                    Fact.Throttled _,
+                    Fact.WriteConflict _ -> {
                 // No state has changed.
             }
         }

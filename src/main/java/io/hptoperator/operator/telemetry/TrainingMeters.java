@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 /** Meters of training jobs, be they trials or on their own. */
 final class TrainingMeters {
@@ -34,7 +33,7 @@ final class TrainingMeters {
             after.startTime().ifPresent(start -> countQueue(written.job(), start));
         }
         if (!before.isEnded() && after.state() instanceof TrainingState.Ended ended) {
-            countEnd(written.job(), after, ended);
+            countEnd(written, after, ended);
             owner(written.job(), written.time());
         }
     }
@@ -45,14 +44,15 @@ final class TrainingMeters {
                 .record(between(created, start));
     }
 
-    private void countEnd(TrainingJob job, Progress progress, TrainingState.Ended ended) {
+    private void countEnd(Fact.TrainingWritten written, Progress progress, TrainingState.Ended ended) {
+        var job = written.job();
         var failure =
                 ended instanceof TrainingState.Failed failed ? failed.failure().text() : "";
         Counter.builder("hpt.trials.finished")
                 .tags("namespace", namespace(job), "outcome", ended.status().text(), "failure", failure)
                 .register(registry)
                 .increment();
-        progress.startTime().ifPresent(start -> countTime(job, between(start, ended.endTime())));
+        progress.startTime().ifPresent(start -> countTime(written, between(start, ended.endTime())));
         if (progress.measurements().objective() instanceof ObjectiveOutcome.Missing(Reason reason, var _)
                 && isAboutMetrics(reason)) {
             Counter.builder("hpt.metrics.unavailable")
@@ -62,18 +62,16 @@ final class TrainingMeters {
         }
     }
 
-    private void countTime(TrainingJob job, Duration took) {
-        timer(registry, "hpt.trial.duration", Buckets.TRAINING, "namespace", namespace(job))
+    private void countTime(Fact.TrainingWritten written, Duration took) {
+        var namespace = namespace(written.job());
+        timer(registry, "hpt.trial.duration", Buckets.TRAINING, "namespace", namespace)
                 .record(took);
-        var status = job.getStatus();
-        var gpus = status == null ? 0 : Objects.requireNonNullElse(status.gpuCount(), 0);
-        if (gpus > 0) {
-            Counter.builder("hpt.gpu")
-                    .baseUnit("seconds")
-                    .tags("namespace", namespace(job))
-                    .register(registry)
-                    .increment(gpus * (took.toMillis() / 1000.0));
-        }
+        written.accelerators()
+                .forEach((resource, number) -> Counter.builder("hpt.gpu")
+                        .baseUnit("seconds")
+                        .tags("namespace", namespace, "resource", resource)
+                        .register(registry)
+                        .increment(number * (took.toMillis() / 1000.0)));
     }
 
     /** A training that failed or never began has no metrics for reasons of its own. */

@@ -10,11 +10,13 @@ import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.telemetry.Fact;
 import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.training.FailureClass;
+import io.hptoperator.training.JobView;
 import io.hptoperator.training.Progress;
 import io.hptoperator.training.TrainingState;
 import io.hptoperator.training.Workload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is told of training jobs, in status and, when one fails, in an event. */
@@ -32,7 +34,9 @@ final class TrainingJournal {
     /** Returns the resource as it is now. */
     TrainingJob store(TrainingJob job, Workload workload, Progress progress, Instant now) {
         var stored = writer.write(job, TrainingStatusRendering.of(job, workload, progress, now));
-        telemetry.tell(new Fact.TrainingWritten(stored, StoredProgress.of(job.getStatus()), progress, now));
+        var accelerators = workload instanceof JobView view ? view.accelerators() : Map.<String, Integer>of();
+        telemetry.tell(
+                new Fact.TrainingWritten(stored, accelerators, StoredProgress.of(job.getStatus()), progress, now));
         if (progress.state() instanceof TrainingState.Failed(var end, var failure, var message)) {
             events.record(stored, Kind.Warning, failure.text(), message);
         }

@@ -86,6 +86,11 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         return known.get();
     }
 
+    /** When this process wrote what no watch has shown yet. */
+    public Stream<Instant> unseenSince() {
+        return workloads.unseenSince();
+    }
+
     private NextPass pass(TrainingJob job, Progress progress, Instant now) {
         if (progress.isEnded()) {
             return NextPass.ON_EVENT;

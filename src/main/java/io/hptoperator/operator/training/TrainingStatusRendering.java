@@ -68,7 +68,9 @@ final class TrainingStatusRendering {
     /** As the Job has it, which knows profile and template; then as stored before; else as the spec says. */
     private static int gpus(TrainingJob job, Workload workload) {
         if (workload instanceof JobView view) {
-            return view.accelerators();
+            return view.accelerators().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
         }
         return Optional.ofNullable(job.getStatus())
                 .map(TrainingJobStatus::gpuCount)

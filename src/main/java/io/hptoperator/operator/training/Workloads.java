@@ -17,6 +17,7 @@ import io.hptoperator.training.PodView;
 import io.hptoperator.training.Workload;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,11 @@ final class Workloads {
 
     List<EventSource<?, TrainingJob>> eventSources() {
         return List.of(jobs, pods);
+    }
+
+    /** When Jobs were made that the watch has not shown yet. */
+    Stream<Instant> unseenSince() {
+        return jobs.unseenSince();
     }
 
     /** What is under the training job's name, as far as the watch has told. */

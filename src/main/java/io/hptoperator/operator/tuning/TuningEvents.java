@@ -6,6 +6,7 @@ import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.TrainingJobSummary;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
+import io.hptoperator.tuning.Standing;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,20 @@ final class TuningEvents {
         }
         tellBest(job, before == null ? null : before.bestTrainingJob(), after.bestTrainingJob());
         tellEnd(job, finished(before), finished(after), after);
+    }
+
+    /** All in one event, whose count is the number of trials: a broken image must not drown everything else. */
+    void tellFailures(HyperParameterTuningJob job, HyperParameterTuningJobStatus status, Standing standing) {
+        standing.mostFrequentFailure()
+                .ifPresent(most -> recorder.summarize(
+                        job,
+                        Kind.Warning,
+                        "TrialFailed",
+                        "%d of %d trials failed or ended without an objective value; most often (%d): %s"
+                                .formatted(
+                                        standing.failedAttempts(), standing.highestIndex(), most.trials(), most.text()),
+                        standing.failedAttempts(),
+                        finished(status).isPresent()));
     }
 
     private void tellBest(

@@ -6,6 +6,7 @@ import io.hptoperator.operator.cluster.NextPass;
 import io.hptoperator.operator.cluster.StatusWriter;
 import io.hptoperator.operator.telemetry.Fact;
 import io.hptoperator.operator.telemetry.Telemetry;
+import io.hptoperator.tuning.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,18 +38,19 @@ final class TuningJournal {
     }
 
     /** Writes at once, if there is anything new; returns the resource as it is now. */
-    HyperParameterTuningJob store(HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh) {
+    HyperParameterTuningJob store(HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh, Standing standing) {
         if (!isNews(job, fresh)) {
             return job;
         }
         var written = writer.write(job, fresh);
         events.tell(written, job.getStatus(), fresh);
+        events.tellFailures(written, fresh, standing);
         telemetry.tell(new Fact.TuningWritten(written, Optional.ofNullable(job.getStatus()), fresh));
         return written;
     }
 
     /** Writes unless it did so a moment ago; then the answer is when to come back. */
-    NextPass report(HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh, Instant now) {
+    NextPass report(HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh, Standing standing, Instant now) {
         if (!isNews(job, fresh)) {
             return NextPass.ON_EVENT;
         }
@@ -58,7 +60,7 @@ final class TuningJournal {
             return NextPass.at(due);
         }
         lastRoutine.put(uid, now);
-        store(job, fresh);
+        store(job, fresh, standing);
         return NextPass.ON_EVENT;
     }
 

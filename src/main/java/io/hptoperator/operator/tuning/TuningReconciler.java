@@ -99,6 +99,11 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         return known.get();
     }
 
+    /** When this process wrote what no watch has shown yet. */
+    public Stream<Instant> unseenSince() {
+        return trials.unseenSince();
+    }
+
     private NextPass pass(HyperParameterTuningJob job, Instant now) {
         trials.verify(job.getMetadata().getUid());
         try {
@@ -114,8 +119,9 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         var board = boards.of(job.getMetadata().getUid(), course.rule());
         var memory = StoredMemory.of(job, board.highestIndexEver());
         var plan = course.decide(memory, board.standing(), convergence(job, course, memory, board), now);
-        var stored =
-                isVerdict(memory, plan) ? journal.store(job, course.status(job, plan, board.standing(), now)) : job;
+        var stored = isVerdict(memory, plan)
+                ? journal.store(job, course.status(job, plan, board.standing(), now), board.standing())
+                : job;
         return switch (actuator.carryOut(stored, course, plan.actions())) {
             case Outcome.Done _, Outcome.Awaiting _ -> report(stored, course, plan, now);
             case Outcome.Postponed(Instant until) ->
@@ -140,10 +146,12 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         var outlook = course.decide(plan.memory(), standing, Optional.empty(), now);
         var status = course.status(job, outlook, standing, now);
         if (isVerdict(plan.memory(), outlook)) {
-            journal.store(job, status);
+            journal.store(job, status, standing);
             return NextPass.at(now);
         }
-        return journal.report(job, status, now).or(outlook.wakeUp()).or(Optional.of(now.plus(settings.resync())));
+        return journal.report(job, status, standing, now)
+                .or(outlook.wakeUp())
+                .or(Optional.of(now.plus(settings.resync())));
     }
 
     /** A job that has ended keeps its result for good; only a trial that turns up late is still stopped. */

@@ -56,6 +56,16 @@ class MirrorStoreTest {
     }
 
     @Test
+    void the_view_is_as_old_as_the_own_writes_that_no_watch_has_shown() {
+        store.remember(object("a", "uid-1", 5, "one"), NOW);
+        store.remember(object("b", "uid-2", 6, "two"), NOW.plusSeconds(1));
+        assertThat(store.awaitedSince()).containsExactlyInAnyOrder(NOW, NOW.plusSeconds(1));
+
+        watched(object("a", "uid-1", 5, "one"));
+        assertThat(store.awaitedSince()).containsExactly(NOW.plusSeconds(1));
+    }
+
+    @Test
     void an_event_older_than_an_own_write_is_ignored() {
         store.remember(object("a", "uid-1", 7, "new"), NOW);
         watched(object("a", "uid-1", 5, "old"));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -65,7 +66,7 @@ class LogLinesTest {
     }
 
     private void writes(Progress before, Progress after) {
-        log.tell(new Fact.TrainingWritten(trial(), before, after, NOW));
+        log.tell(new Fact.TrainingWritten(trial(), Map.of(), before, after, NOW));
     }
 
     private String text() {

@@ -89,13 +89,16 @@ class ObservabilityTest {
         return job;
     }
 
-    /** Once because the resource had changed, once because the API server was broken. */
+    /** Once because the resource had changed, once because the API server was broken; and it is too busy for events. */
     private static void refuseTwoStatusWrites() {
         Traffic.Fault conflict = (call, number) ->
                 number <= 2 ? Traffic.refuse(number == 1 ? 409 : 500).rule(call, number) : new Ruling.Proceed();
+        var writes = conflict.on(call -> call.plural().equals("hyperparametertuningjobs")
+                && call.subresource().equals("status"));
+        var busy = Traffic.refuse(429).on(call -> Traffic.isCreationOf("events", call));
         cluster.traffic()
-                .inject(conflict.on(call -> call.plural().equals("hyperparametertuningjobs")
-                        && call.subresource().equals("status")));
+                .inject((call, number) ->
+                        call.plural().equals("events") ? busy.rule(call, number) : writes.rule(call, number));
     }
 
     private static TuningFixture oneOfTwoPrintsNoScore() {
@@ -146,7 +149,8 @@ class ObservabilityTest {
         double trained = 2.0 * TRAINING.toSeconds();
         assertThat(scrape.sum("hpt_trial_duration_seconds_sum", namespace(gpus)))
                 .isEqualTo(trained);
-        assertThat(scrape.sum("hpt_gpu_seconds_total", namespace(gpus))).isEqualTo(2 * trained);
+        assertThat(scrape.sum("hpt_gpu_seconds_total", namespace(gpus), "resource=\"nvidia.com/gpu\""))
+                .isEqualTo(2 * trained);
         assertThat(scrape.sum("hpt_gpu_seconds_total", namespace(logs))).isZero();
     }
 
@@ -161,6 +165,19 @@ class ObservabilityTest {
                 .isGreaterThanOrEqualTo(2);
         assertThat(scrape.sum("hpt_metrics_unavailable_total", "reason=\"MetricNotEmitted\""))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void requests_that_the_api_server_put_off_are_counted_by_their_method() {
+        assertThat(scrape.sum("hpt_api_throttled_total", "verb=\"POST\"")).isPositive();
+    }
+
+    @Test
+    void nothing_waits_for_a_pass_and_every_own_write_has_been_seen_when_all_is_quiet() {
+        await().untilAsserted(() -> {
+            assertThat(scrape().sum("hpt_oldest_unreconciled_seconds")).isZero();
+            assertThat(scrape().sum("hpt_cache_staleness_seconds")).isZero();
+        });
     }
 
     @Test
@@ -222,7 +239,7 @@ class ObservabilityTest {
     @Test
     void a_replica_that_stands_by_leaves_the_counting_to_the_leader() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (var standby = new Observations(registry, false)) {
+        try (var standby = new Observations(registry, cluster.clock(), false)) {
             standby.populations(() -> Stream.of(running.get()), Stream::empty);
             assertThat(standby.text()).contains("hpt_leader 0.0").doesNotContain("hpt_jobs{");
             standby.lead();
