@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The newest known copy of each resource whose status the operator writes: either the cached one or the answer to the
@@ -37,18 +38,32 @@ public final class Newest<R extends HasMetadata> {
         return new Newest<>(read);
     }
 
-    /** The later one of {@code cached} and what was last written; empty when it turns out to be gone. */
-    public Optional<R> of(R cached) {
-        if (!met.contains(uid(cached))) {
-            var now = firstSight.apply(cached).filter(live -> uid(live).equals(uid(cached)));
-            now.ifPresent(this::remember);
-            if (now.isEmpty()) {
-                return now;
-            }
-            met.add(uid(cached));
+    /**
+     * The later one of what was last written and what the cache has; empty when the resource turns out to be gone.
+     *
+     * @param given to the pass when it was due, which may be long ago
+     * @param cache read after the own writes, since what is no longer kept of them is there
+     */
+    public Optional<R> of(R given, Supplier<Optional<R>> cache) {
+        if (!isMet(given)) {
+            return Optional.empty();
         }
+        var own = Optional.ofNullable(written.get(uid(given)));
+        var cached = cache.get().filter(now -> uid(now).equals(uid(given))).orElse(given);
         seen(cached);
-        return Optional.of(written.getOrDefault(uid(cached), cached));
+        return own.filter(known -> ResourceVersions.of(known) > ResourceVersions.of(cached))
+                .or(() -> Optional.of(cached));
+    }
+
+    private boolean isMet(R given) {
+        if (!met.contains(uid(given))) {
+            var now = firstSight.apply(given).filter(live -> uid(live).equals(uid(given)));
+            now.ifPresent(live -> {
+                remember(live);
+                met.add(uid(given));
+            });
+        }
+        return met.contains(uid(given));
     }
 
     /** Takes the API server's answer to a write or read, unless something newer is known. */

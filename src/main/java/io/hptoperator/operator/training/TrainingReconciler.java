@@ -72,9 +72,9 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     }
 
     @Override
-    public UpdateControl<TrainingJob> reconcile(TrainingJob cached, Context<TrainingJob> context) {
+    public UpdateControl<TrainingJob> reconcile(TrainingJob given, Context<TrainingJob> context) {
         var now = clock.instant();
-        return newest.of(cached)
+        return newest.of(given, () -> context.getPrimaryCache().get(ResourceID.fromResource(given)))
                 .filter(job -> !job.isMarkedForDeletion()) // owner references take the Job away
                 .map(job -> pass(job, StoredProgress.of(job.getStatus()), now))
                 .orElse(NextPass.ON_EVENT)

@@ -85,9 +85,9 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
 
     @Override
     public UpdateControl<HyperParameterTuningJob> reconcile(
-            HyperParameterTuningJob cached, Context<HyperParameterTuningJob> context) {
+            HyperParameterTuningJob given, Context<HyperParameterTuningJob> context) {
         var now = clock.instant();
-        return newest.of(cached)
+        return newest.of(given, () -> context.getPrimaryCache().get(ResourceID.fromResource(given)))
                 .filter(job -> !job.isMarkedForDeletion()) // owner references take the trials away
                 .map(job -> pass(job, now))
                 .orElse(NextPass.ON_EVENT)
