@@ -5,6 +5,7 @@ import io.hptoperator.search.space.CategoricalParameter;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
 import io.hptoperator.stopping.Curve;
+import io.hptoperator.stopping.NoEarlyStopping;
 import io.hptoperator.tuning.CompletionCriteria;
 import io.hptoperator.tuning.Definition;
 import io.hptoperator.tuning.FinalObjective;
@@ -86,7 +87,7 @@ final class ReconcileCost {
                 Direction.MAXIMIZE,
                 new Limits(OptionalInt.of(1_000_000), LIVE, Optional.empty(), 5),
                 CompletionCriteria.NONE,
-                List.of(new Definition("", "accuracy", space, OptionalLong.empty(), 1, 0)),
+                List.of(new Definition("", "accuracy", space, OptionalLong.empty(), 1, 0, new NoEarlyStopping())),
                 false,
                 false);
     }
@@ -117,7 +118,8 @@ final class ReconcileCost {
                 Optional.of(START.plusSeconds(index - 1)),
                 1,
                 0,
-                Curve.NONE);
+                Curve.NONE,
+                0);
     }
 
     private static void print(double[][] costs, long checksum) {

@@ -1,6 +1,7 @@
 package io.hptoperator.admission;
 
 import io.hptoperator.api.AutotuneChoices;
+import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.TrainingJobDefinition;
 import io.hptoperator.search.Direction;
 import io.hptoperator.tuning.TuningJob;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     {@code definition/name}
  * @param autotune what was chosen because {@code spec.autotune} asks for it
  * @param templates what to run, by definition name
+ * @param objectives what to optimise, by definition name
  */
 public record AdmittedTuningJob(
         TuningJob job,
@@ -23,10 +25,12 @@ public record AdmittedTuningJob(
         Map<String, String> scalings,
         Optional<AutotuneChoices> autotune,
         Map<String, TrainingJobDefinition> templates,
+        Map<String, HyperParameterTuningJobObjective> objectives,
         Map<String, Strategies> strategiesByDefinition) {
     public AdmittedTuningJob {
         scalings = Map.copyOf(scalings);
         templates = Map.copyOf(templates);
+        objectives = Map.copyOf(objectives);
         strategiesByDefinition = Map.copyOf(strategiesByDefinition);
     }
 
@@ -37,6 +41,10 @@ public record AdmittedTuningJob(
 
     public TrainingJobDefinition template(String definition) {
         return Objects.requireNonNull(templates.get(definition), definition);
+    }
+
+    public HyperParameterTuningJobObjective objective(String definition) {
+        return Objects.requireNonNull(objectives.get(definition), definition);
     }
 
     public Strategies strategies(String definition) {

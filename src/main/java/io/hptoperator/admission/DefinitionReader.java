@@ -11,6 +11,7 @@ import io.hptoperator.search.sampling.RandomStrategy;
 import io.hptoperator.search.sampling.StartingPoints;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
+import io.hptoperator.stopping.EarlyStopping;
 import io.hptoperator.tuning.Definition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,17 +45,27 @@ final class DefinitionReader {
     private static final int MAX_STATIC = 100;
 
     private final Findings findings;
-    private final StrategyKind kind;
+    private final StrategyKind searcher;
+    private final EarlyStoppingReader earlyStopping;
     private final int gridPoints;
     private final long seed;
     private final boolean autotune;
     private final Choices choices = Choices.none();
     private final Map<String, TrainingJobDefinition> templates = new LinkedHashMap<>();
+    private final Map<String, HyperParameterTuningJobObjective> objectives = new LinkedHashMap<>();
     private final Map<String, Strategies> strategies = new LinkedHashMap<>();
 
-    DefinitionReader(Findings findings, StrategyKind kind, int gridPoints, long seed, boolean autotune) {
+    /** @param searcher what chooses configurations */
+    DefinitionReader(
+            Findings findings,
+            StrategyKind searcher,
+            EarlyStoppingReader earlyStopping,
+            int gridPoints,
+            long seed,
+            boolean autotune) {
         this.findings = findings;
-        this.kind = kind;
+        this.searcher = searcher;
+        this.earlyStopping = earlyStopping;
         this.gridPoints = gridPoints;
         this.seed = seed;
         this.autotune = autotune;
@@ -71,6 +82,11 @@ final class DefinitionReader {
     }
 
     /** By definition name; complete once all definitions are read. */
+    Map<String, HyperParameterTuningJobObjective> objectives() {
+        return objectives;
+    }
+
+    /** By definition name; complete once all definitions are read. */
     Map<String, Strategies> strategies() {
         return strategies;
     }
@@ -78,6 +94,7 @@ final class DefinitionReader {
     Optional<Definition> read(Parts parts) {
         int before = findings.size();
         templates.put(parts.name(), parts.definition());
+        Optional.ofNullable(parts.objective()).ifPresent(objective -> objectives.put(parts.name(), objective));
         var metric = parts.objective() == null ? null : parts.objective().metricName();
         findings.require(
                 metric != null && !metric.isBlank(),
@@ -93,9 +110,10 @@ final class DefinitionReader {
                 ? List.<Configuration>of() // ranges that make no sense contain nothing
                 : new StartingPointReader(findings, space).read(parts.startingPoints(), parts.startingPointsPath());
         checkNames(parts.path(), parts.definition(), ranges.names());
+        var rule = earlyStopping.read(parts.definition(), parts.path());
         return findings.size() > before
                 ? Optional.empty()
-                : Optional.of(definition(parts, Objects.requireNonNull(metric), space, startingPoints));
+                : Optional.of(definition(parts, Objects.requireNonNull(metric), space, startingPoints, rule));
     }
 
     private void checkNames(String path, TrainingJobDefinition definition, Set<String> tuned) {
@@ -106,26 +124,25 @@ final class DefinitionReader {
         names.checkEnvironment(path, fixed, tuned, definition.environment());
     }
 
-    private Definition definition(Parts parts, String metric, SearchSpace space, List<Configuration> startingPoints) {
+    private Definition definition(
+            Parts parts, String metric, SearchSpace space, List<Configuration> startingPoints, EarlyStopping rule) {
         var name = parts.name();
         var own = seed + 31L * name.hashCode();
         var random = new StartingPoints(startingPoints, new RandomStrategy(space, own));
         strategies.put(name, new Strategies(recipe(parts, space, startingPoints, own, random), random));
         var resources = InstanceResources.of(parts.definition().resourceConfig());
-        return new Definition(name, metric, space, combinations(space), resources.instances(), resources.gpus());
+        return new Definition(name, metric, space, combinations(space), resources.instances(), resources.gpus(), rule);
     }
 
     private Strategies.Recipe recipe(
             Parts parts, SearchSpace space, List<Configuration> startingPoints, long own, Strategy random) {
-        return switch (kind) {
+        return switch (searcher) {
             case GRID -> grid(parts, space, startingPoints);
             case BAYESIAN -> {
                 var direction = direction(parts.objective());
                 yield warmStart -> new BayesianStrategy(space, direction, own, warmStart, startingPoints);
             }
-            case RANDOM -> _ -> random;
-            // Never gets here: it is refused.
-            case HYPERBAND -> _ -> random;
+            case RANDOM, HYPERBAND -> _ -> random;
         };
     }
 
@@ -148,7 +165,7 @@ final class DefinitionReader {
     }
 
     private OptionalLong combinations(SearchSpace space) {
-        return kind == StrategyKind.GRID
+        return searcher == StrategyKind.GRID
                 ? OptionalLong.of(new GridStrategy(space, gridPoints).combinations())
                 : space.combinations();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ final class DefinitionsReader {
     private static final String STARTING_POINTS = CONFIG + ".initialHyperParameters";
     private static final String SINGLE = "spec.trainingJobDefinition";
     private static final String SEVERAL = "spec.trainingJobDefinitions";
+    private static final Set<String> VALUE_STRATEGIES = Set.of("Latest", "Best");
     private static final int MAX_DEFINITIONS = 10;
     /** A label's value, because trials are labelled with it. */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}");
@@ -151,6 +153,12 @@ final class DefinitionsReader {
 
     private Direction direction(@Nullable HyperParameterTuningJobObjective objective, String path) {
         var type = objective == null ? null : objective.type();
+        var strategy = Optional.ofNullable(objective).map(HyperParameterTuningJobObjective::objectiveValueStrategy);
+        findings.require(
+                strategy.filter(text -> !VALUE_STRATEGIES.contains(text)).isEmpty(),
+                path + ".objectiveValueStrategy",
+                strategy.orElse(null),
+                "must be Latest or Best");
         if ("Minimize".equals(type)) {
             return Direction.MINIMIZE;
         }

@@ -20,6 +20,8 @@ final class LimitReader {
     private static final String CRITERIA = CONFIG + "tuningJobCompletionCriteria.";
     private static final String NOT_IMPROVING = CRITERIA + "bestObjectiveNotImproving.";
     private static final Set<String> ON_OR_OFF = Set.of("Disabled", "Enabled");
+    private static final String LET_TRIALS_FINISH = "LetTrialsFinish";
+    private static final Set<String> ON_COMPLETION = Set.of("StopTrials", LET_TRIALS_FINISH);
     private static final long MIN_RUNTIME = 120;
     private static final long MAX_RUNTIME = 15_768_000;
 
@@ -59,7 +61,7 @@ final class LimitReader {
         var given = config.tuningJobCompletionCriteria();
         if (given == null) {
             return autotune
-                    ? new CompletionCriteria(OptionalDouble.empty(), OptionalInt.empty(), 0, true)
+                    ? new CompletionCriteria(OptionalDouble.empty(), OptionalInt.empty(), 0, true, false)
                     : CompletionCriteria.NONE;
         }
         var target = given.targetObjectiveMetricValue();
@@ -84,11 +86,18 @@ final class LimitReader {
                 CRITERIA + "convergenceDetected.completeOnConvergence",
                 onConvergence.orElse(null),
                 "must be Disabled or Enabled");
+        var onCompletion = Optional.ofNullable(given.onCompletion());
+        findings.require(
+                onCompletion.filter(text -> !ON_COMPLETION.contains(text)).isEmpty(),
+                CRITERIA + "onCompletion",
+                onCompletion.orElse(null),
+                "must be StopTrials or LetTrialsFinish");
         return new CompletionCriteria(
                 target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
                 optional(count),
                 minimum == null ? 0 : minimum,
-                onConvergence.map("Enabled"::equals).orElse(autotune));
+                onConvergence.map("Enabled"::equals).orElse(autotune),
+                onCompletion.filter(LET_TRIALS_FINISH::equals).isPresent());
     }
 
     private void checkParallelism(int parallel, @Nullable Integer all) {

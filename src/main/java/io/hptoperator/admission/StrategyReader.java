@@ -2,15 +2,18 @@ package io.hptoperator.admission;
 
 import io.hptoperator.api.GridStrategyConfig;
 import io.hptoperator.api.HyperParameterTuningJobConfig;
+import io.hptoperator.api.HyperbandStrategyConfig;
 import io.hptoperator.api.StrategyConfig;
 import io.hptoperator.search.sampling.GridStrategy;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The strategy and its settings. */
 final class StrategyReader {
     private static final String CONFIG = "spec.hyperParameterTuningJobConfig.";
     private static final String SETTINGS = CONFIG + "strategyConfig.";
+    private static final Set<String> SEARCHERS = Set.of("Random", "Bayesian");
     private static final int MAX_GRID_POINTS = 1000;
 
     private final Findings findings;
@@ -32,13 +35,23 @@ final class StrategyReader {
         });
         var seed = config.randomSeed();
         findings.require(seed == null || seed >= 0, CONFIG + "randomSeed", seed, "must be at least 0");
-        var early = config.trainingJobEarlyStoppingType();
-        findings.require(
-                early == null || early.equals("Off") || early.equals("Auto"),
-                CONFIG + "trainingJobEarlyStoppingType",
-                early,
-                "must be Off or Auto");
         return kind.orElse(StrategyKind.RANDOM);
+    }
+
+    /** What chooses configurations: the strategy itself, except that Hyperband may have a model. */
+    StrategyKind searcher(StrategyKind kind) {
+        var searcher = Optional.ofNullable(config.strategyConfig())
+                .map(StrategyConfig::hyperbandStrategyConfig)
+                .map(HyperbandStrategyConfig::searcher);
+        findings.require(
+                searcher.filter(text -> !SEARCHERS.contains(text)).isEmpty(),
+                SETTINGS + "hyperbandStrategyConfig.searcher",
+                searcher.orElse(null),
+                "must be Random or Bayesian");
+        return kind == StrategyKind.HYPERBAND
+                        && searcher.filter("Bayesian"::equals).isPresent()
+                ? StrategyKind.BAYESIAN
+                : kind;
     }
 
     /** Settings of another strategy would be without effect, and nobody would notice. */

@@ -6,6 +6,7 @@ import io.hptoperator.api.StoppingCondition;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.training.StopReason;
+import io.hptoperator.training.StopRequest;
 import io.hptoperator.training.TrainingRun;
 import io.hptoperator.training.metrics.MetricDefinition;
 import io.hptoperator.training.metrics.MetricRules;
@@ -96,11 +97,13 @@ public sealed interface TrainingAdmission {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<StopReason> stop(TrainingJobSpec spec) {
+    private static Optional<StopRequest> stop(TrainingJobSpec spec) {
         return Boolean.TRUE.equals(spec.stop())
-                ? Optional.of(Optional.ofNullable(spec.stopReason())
-                        .map(StopReason::new)
-                        .orElse(StopReason.STOPPED_BY_USER))
+                ? Optional.of(new StopRequest(
+                        Optional.ofNullable(spec.stopReason())
+                                .map(StopReason::new)
+                                .orElse(StopReason.STOPPED_BY_USER),
+                        Objects.requireNonNullElse(spec.stopMessage(), StopRequest.NO_MESSAGE)))
                 : Optional.empty();
     }
 }

@@ -36,6 +36,7 @@ final class TrialReader {
                 null,
                 null,
                 null,
+                null,
                 definition.definitionName(),
                 null,
                 Map.of(),

@@ -34,13 +34,17 @@ final class TuningJobReader {
     }
 
     private TuningAdmission read(HyperParameterTuningJobSpec spec, HyperParameterTuningJobConfig config) {
-        new UnsupportedFeatures(findings).check(spec, config);
+        new UnsupportedFeatures(findings).check(spec);
         var seed = Optional.ofNullable(config.randomSeed()).orElseGet(this::seedFromUid);
         var strategy = new StrategyReader(findings, config);
         var kind = strategy.kind();
         var definitions = new DefinitionsReader(findings, spec, config);
         boolean autotune = autotune(spec.autotune());
-        var definition = new DefinitionReader(findings, kind, strategy.gridPoints(), seed, autotune);
+        var earlyStopping = new EarlyStoppingReader(
+                findings, config, spec.trainingJobDefinitions().size());
+        earlyStopping.check();
+        var definition = new DefinitionReader(
+                findings, strategy.searcher(kind), earlyStopping, strategy.gridPoints(), seed, autotune);
         var read = definitions.read(definition);
         var direction = definitions.direction();
         var limits = new LimitReader(findings).limits(config, kind == StrategyKind.GRID);
@@ -62,6 +66,7 @@ final class TuningJobReader {
                 definition.choices().scalings(),
                 autotune ? Optional.of(autotuned(definition, core)) : Optional.empty(),
                 definition.templates(),
+                definition.objectives(),
                 definition.strategies()));
     }
 

@@ -36,6 +36,11 @@ import org.jspecify.annotations.Nullable;
         message = "must be Off with strategy Hyperband, which stops trials by its own rule",
         fieldPath = ".trainingJobEarlyStoppingType")
 @ValidationRule(
+        value = "!has(self.trainingJobEarlyStoppingConfig) || (has(self.trainingJobEarlyStoppingType) && "
+                + "self.trainingJobEarlyStoppingType == 'Auto')",
+        message = "needs trainingJobEarlyStoppingType Auto; set that, or remove it",
+        fieldPath = ".trainingJobEarlyStoppingConfig")
+@ValidationRule(
         value = "self.strategy == 'Hyperband' || !has(self.strategyConfig) || "
                 + "!has(self.strategyConfig.hyperbandStrategyConfig)",
         message = "belongs to strategy Hyperband; remove it",
@@ -52,8 +57,8 @@ import org.jspecify.annotations.Nullable;
 public record HyperParameterTuningJobConfig(
         @JsonPropertyDescription(
                 "How configurations are chosen: Bayesian (a model of the results so far), Random, Grid (each"
-                        + " combination once) or Hyperband. Hyperband is not available in this version: refused by the"
-                        + " operator. AMT: Strategy.")
+                        + " combination once) or Hyperband (random ones, of which the poor are stopped early). AMT:"
+                        + " Strategy.")
         @Immutable
         @Required
         @OneOf({"Bayesian", "Random", "Grid", "Hyperband"})
@@ -87,12 +92,16 @@ public record HyperParameterTuningJobConfig(
         List<@Size(max = 30) Map<String, @Size(max = 256) String>> initialHyperParameters,
 
         @JsonPropertyDescription("Auto stops trials that do worse than the median of earlier ones; Off (default) does "
-                + "not. Auto is not available in this version: refused by the operator. AMT: "
-                + "TrainingJobEarlyStoppingType.")
+                + "not. AMT: TrainingJobEarlyStoppingType.")
         @Immutable
         @OneOf({"Off", "Auto"})
         @Nullable
         String trainingJobEarlyStoppingType,
+
+        @JsonPropertyDescription("How careful trainingJobEarlyStoppingType Auto is. No AMT counterpart.")
+        @Immutable
+        @Nullable
+        TrainingJobEarlyStoppingConfig trainingJobEarlyStoppingConfig,
 
         @JsonPropertyDescription("What ends the job before its budget is used; the first criterion that holds does. "
                 + "AMT: TuningJobCompletionCriteria.")

@@ -22,4 +22,10 @@ public record HyperParameterTuningJobObjective(
         @Required
         @Size(min = 1, max = 255)
         @Nullable
-        String metricName) {}
+        String metricName,
+
+        @JsonPropertyDescription("Which of the values that a trial reports is its result: Latest (default) or Best, for"
+                + " programs that keep the best state they had. No AMT counterpart.")
+        @OneOf({"Latest", "Best"})
+        @Nullable
+        String objectiveValueStrategy) {}

@@ -18,16 +18,24 @@ import org.jspecify.annotations.Nullable;
                 + "+ string(dyn(self.maxResource))",
         fieldPath = ".minResource")
 public record HyperbandStrategyConfig(
-        @JsonPropertyDescription("Epochs below which no trial is stopped. Default 1. AMT: MinResource.")
+        @JsonPropertyDescription("Reports of the objective, usually one per epoch, below which no trial is stopped. "
+                + "Default: maxResource / 17, rounded, at least 1. AMT: MinResource.")
         @Min(1)
         @Max(20_000)
         @Nullable
         Integer minResource,
 
-        @JsonPropertyDescription("Epochs at which every trial is stopped, at most 20000. Default: the static "
-                + "hyperparameter epochs, numepochs, n-epochs, n_epochs or num_epochs. AMT: "
-                + "MaxResource.")
+        @JsonPropertyDescription(
+                "Reports of the objective at which every trial is stopped, at most 20000. Default: the "
+                        + "static hyperparameter epochs, numepochs, n-epochs, n_epochs or num_epochs. AMT: "
+                        + "MaxResource.")
         @Min(1)
         @Max(20_000)
         @Nullable
-        Integer maxResource) {}
+        Integer maxResource,
+
+        @JsonPropertyDescription("How configurations are chosen: Random (default, as AMT does) or Bayesian, by a model "
+                + "of the last values of all trials, stopped ones included. No AMT counterpart.")
+        @OneOf({"Random", "Bayesian"})
+        @Nullable
+        String searcher) {}

@@ -43,6 +43,9 @@ public record TrainingJobSpec(
         @Nullable
         String stopReason,
 
+        @JsonPropertyDescription("The same in full; becomes status.message.") @Size(min = 1, max = 1024) @Nullable
+        String stopMessage,
+
         @JsonPropertyDescription("The tuning job that launched it; empty for a training job of its own.")
         @Immutable
         @Size(min = 1, max = 63)

@@ -18,4 +18,11 @@ public record TuningJobCompletionCriteria(
         BestObjectiveNotImproving bestObjectiveNotImproving,
 
         @JsonPropertyDescription("End when more trials will not pay. AMT: ConvergenceDetected.") @Nullable
-        ConvergenceDetected convergenceDetected) {}
+        ConvergenceDetected convergenceDetected,
+
+        @JsonPropertyDescription("What becomes of the trials that are running when a criterion of these ends the job: "
+                + "StopTrials (default) stops them, LetTrialsFinish lets them come to their own end. Their values count"
+                + " in both cases. No AMT counterpart.")
+        @OneOf({"StopTrials", "LetTrialsFinish"})
+        @Nullable
+        String onCompletion) {}

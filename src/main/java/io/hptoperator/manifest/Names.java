@@ -18,6 +18,8 @@ public final class Names {
     public static final String TRIAL_INDEX = PREFIX + "trial-index";
     /** Name of the training job definition, when there are several. */
     public static final String DEFINITION = PREFIX + "definition";
+    /** Annotation of a training job: the highest rung of Hyperband at which it was decided that it goes on. */
+    public static final String RUNG = PREFIX + "rung";
     /** Name of the training job: what the operator's watches of Jobs and pods are limited to, and pods are found by. */
     public static final String TRAINING_JOB = PREFIX + "training-job";
     /** Kueue admits Jobs by this label. */

@@ -64,7 +64,7 @@ record EndingCause(Instant since, StopReason reason, String message, boolean rec
     }
 
     private static Optional<EndingCause> requested(Pass pass) {
-        return pass.run().stop().map(reason -> new EndingCause(pass.now(), reason, JobGone.STOPPED_ON_REQUEST, false));
+        return pass.run().stop().map(stop -> new EndingCause(pass.now(), stop.reason(), stop.message(), false));
     }
 
     private static Optional<EndingCause> deleted(JobView job) {

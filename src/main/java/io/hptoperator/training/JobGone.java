@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** What to do when there is no Job of ours. */
 final class JobGone {
-    static final String STOPPED_ON_REQUEST = "stopped on request";
-
     private JobGone() {}
 
     static String deleted(String job) {
@@ -19,12 +17,12 @@ final class JobGone {
         return switch (observed.progress().state()) {
             case TrainingState.Starting _ ->
                 run.stop()
-                        .map(reason -> stopped(observed, reason, STOPPED_ON_REQUEST, now))
+                        .map(stop -> stopped(observed, stop.reason(), stop.message(), now))
                         .orElseGet(() -> create(observed.progress()));
             case TrainingState.Stopping(var _, var reason, var message) -> stopped(observed, reason, message, now);
             case TrainingState.Pending _, TrainingState.Training _, TrainingState.Restarting _ ->
                 run.stop()
-                        .map(reason -> stopped(observed, reason, STOPPED_ON_REQUEST, now))
+                        .map(stop -> stopped(observed, stop.reason(), stop.message(), now))
                         .orElseGet(() -> stopped(observed, StopReason.DELETED_BY_USER, deleted(run.name()), now));
             case TrainingState.Ended _ -> AfterTheEnd.plan(observed);
         };

@@ -1,6 +1,8 @@
 package io.hptoperator.training;
 
-/** AMT's SecondaryStatus as far as it applies, and {@link #MAX_PENDING_TIME_EXCEEDED}. */
+import java.util.stream.Stream;
+
+/** AMT's SecondaryStatus as far as it applies, and {@link #MAX_PENDING_TIME_EXCEEDED}, {@link #EARLY_STOPPED} and {@link #MAX_RESOURCE_REACHED}. */
 public enum SecondaryStatus {
     STARTING("Starting"),
     PENDING("Pending"),
@@ -10,6 +12,8 @@ public enum SecondaryStatus {
     STOPPED("Stopped"),
     MAX_RUNTIME_EXCEEDED("MaxRuntimeExceeded"),
     MAX_PENDING_TIME_EXCEEDED("MaxPendingTimeExceeded"),
+    EARLY_STOPPED("EarlyStopped"),
+    MAX_RESOURCE_REACHED("MaxResourceReached"),
     COMPLETED("Completed"),
     FAILED("Failed");
 
@@ -25,9 +29,9 @@ public enum SecondaryStatus {
     }
 
     static SecondaryStatus of(StopReason reason) {
-        if (reason.equals(StopReason.MAX_RUNTIME_EXCEEDED)) {
-            return MAX_RUNTIME_EXCEEDED;
-        }
-        return reason.equals(StopReason.MAX_PENDING_TIME_EXCEEDED) ? MAX_PENDING_TIME_EXCEEDED : STOPPED;
+        return Stream.of(MAX_RUNTIME_EXCEEDED, MAX_PENDING_TIME_EXCEEDED, EARLY_STOPPED, MAX_RESOURCE_REACHED)
+                .filter(status -> status.text.equals(reason.text()))
+                .findFirst()
+                .orElse(STOPPED);
     }
 }

@@ -25,7 +25,7 @@ public record TrainingRun(
         MetricRules metrics,
         Optional<Duration> maxPendingTime,
         Set<Integer> fatalExitCodes,
-        Optional<StopReason> stop,
+        Optional<StopRequest> stop,
         Optional<SeriesWish> wish) {
     /** Name of the container that trains; others of the pod are helpers. */
     public static final String CONTAINER = "training";

@@ -10,6 +10,17 @@ public sealed interface Action {
      */
     record Launch(int index, Definition definition, int ordinal) implements Action {}
 
-    /** Ask a live trial to stop. */
-    record Stop(int index, StopCause cause) implements Action {}
+    /**
+     * Ask a live trial to stop.
+     *
+     * @param message the cause with its numbers
+     */
+    record Stop(int index, StopCause cause, String message) implements Action {}
+
+    /**
+     * Note with the trial that it has passed a rung, so that this is decided once.
+     *
+     * @param rung as a step of its curve
+     */
+    record GoOn(int index, int rung) implements Action {}
 }

@@ -1,6 +1,7 @@
 package io.hptoperator.tuning;
 
 import io.hptoperator.search.space.SearchSpace;
+import io.hptoperator.stopping.EarlyStopping;
 import java.util.OptionalLong;
 
 /**
@@ -13,9 +14,17 @@ import java.util.OptionalLong;
  *     agree with the strategy, because the n-th trial is given to a definition by these numbers alone
  * @param instances instances of each trial, at least 1
  * @param gpus GPUs of each trial over all its instances
+ * @param earlyStopping when its trials are stopped; they are compared among themselves only, since another algorithm learns at
+ *     another pace
  */
 public record Definition(
-        String name, String metricName, SearchSpace space, OptionalLong combinations, int instances, int gpus) {
+        String name,
+        String metricName,
+        SearchSpace space,
+        OptionalLong combinations,
+        int instances,
+        int gpus,
+        EarlyStopping earlyStopping) {
     public Definition {
         if (combinations.isPresent() && combinations.getAsLong() < 1) {
             throw new IllegalArgumentException("definition '%s' has %d combinations; it needs at least 1"

@@ -36,6 +36,20 @@ public record Ending(Reason reason, String message, Instant time) {
             return text;
         }
 
+        /** One of AMT's TuningJobCompletionCriteria, which the results meet; limits, failures and people are none. */
+        boolean isCriterion() {
+            return switch (this) {
+                case TARGET_OBJECTIVE_REACHED, BEST_OBJECTIVE_NOT_IMPROVING, CONVERGENCE_DETECTED -> true;
+                case MAX_NUMBER_OF_TRAINING_JOBS_REACHED,
+                        MAX_RUNTIME_REACHED,
+                        SEARCH_SPACE_EXHAUSTED,
+                        STOPPED_BY_USER,
+                        TOO_MANY_FAILURES,
+                        NO_TRAINING_JOB_SUCCEEDED,
+                        INVALID_SPEC -> false;
+            };
+        }
+
         /** The phase in which the job will rest. */
         public Phase outcome() {
             return outcome;

@@ -89,7 +89,7 @@ final class EndingRules {
                 .flatMap(check -> ending(Reason.CONVERGENCE_DETECTED, EndingMessages.convergence(check), now));
     }
 
-    private static Optional<Ending> runtimeReached(Snapshot snapshot, Instant now) {
+    static Optional<Ending> runtimeReached(Snapshot snapshot, Instant now) {
         Duration active = snapshot.memory().activeTime(now);
         return snapshot.job()
                 .limits()

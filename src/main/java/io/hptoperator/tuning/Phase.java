@@ -3,7 +3,7 @@ package io.hptoperator.tuning;
 /** AMT's HyperParameterTuningJobStatus. */
 public enum Phase {
     IN_PROGRESS("InProgress", false),
-    /** The end is decided, and trials that were asked to stop are still live. */
+    /** The end is decided and nothing is launched any more, but trials that were asked to stop, or may finish, are still live. */
     STOPPING("Stopping", false),
     COMPLETED("Completed", true),
     FAILED("Failed", true),

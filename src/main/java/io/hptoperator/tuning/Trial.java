@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param instances instances that it occupies
  * @param gpus GPUs that it occupies over all its instances
  * @param curve what its last attempt reported, as far as that is known; nothing unless the tuning job asks for it
+ * @param rung the highest rung at which it was decided that it goes on, as a step of its curve; 0 when there was none
  */
 public record Trial(
         int index,
@@ -26,7 +27,8 @@ public record Trial(
         Optional<Instant> startTime,
         int instances,
         int gpus,
-        Curve curve) {
+        Curve curve,
+        int rung) {
     public Trial {
         if (index < 1) {
             throw new IllegalArgumentException("trial %s has index %d; the first index is 1".formatted(name, index));

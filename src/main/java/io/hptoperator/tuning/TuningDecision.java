@@ -1,6 +1,7 @@
 package io.hptoperator.tuning;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -28,14 +29,14 @@ public final class TuningDecision {
         }
         Memory seen = snapshot.memory().seen(snapshot.standing().highestIndex(), now);
         if (seen.ending().isPresent()) {
-            return windDown(seen, snapshot.standing(), now);
+            return conclude(snapshot.with(seen), now);
         }
         Memory checked =
                 snapshot.convergence().map(check -> seen.checked(check, now)).orElse(seen);
         Memory memory = checked.suspended(snapshot.job().suspend(), now);
-        Snapshot current = new Snapshot(snapshot.job(), memory, snapshot.standing());
+        Snapshot current = snapshot.with(memory);
         return EndingRules.firstThatHolds(current, now)
-                .map(ending -> windDown(memory.ending(ending), snapshot.standing(), now))
+                .map(ending -> conclude(current.with(memory.ending(ending)), now))
                 .orElseGet(() -> proceed(current));
     }
 
@@ -60,10 +61,31 @@ public final class TuningDecision {
      * its creation was lost, is stopped; nobody else would.
      */
     public static Plan atRest(Memory memory, Standing standing) {
-        Ending.Reason reason = memory.ending()
-                .orElseThrow(() -> new IllegalArgumentException("the job is complete without an ending; store both"))
-                .reason();
-        return new Plan(memory, stops(standing, reason), Optional.empty(), reason.outcome());
+        Ending ending = memory.ending()
+                .orElseThrow(() -> new IllegalArgumentException("the job is complete without an ending; store both"));
+        return new Plan(
+                memory,
+                stops(standing, StopCause.of(ending.reason()), ending.message()),
+                Optional.empty(),
+                ending.reason().outcome());
+    }
+
+    /** Winds down, unless the trials that are live may come to their own end. */
+    private static Plan conclude(Snapshot snapshot, Instant now) {
+        Memory memory = snapshot.memory();
+        Ending decided = memory.ending().orElseThrow();
+        boolean finish = snapshot.job().criteria().letTrialsFinish()
+                && decided.reason().isCriterion()
+                && !snapshot.standing().live().isEmpty();
+        if (!finish || EndingRules.runtimeReached(snapshot, now).isPresent()) {
+            return windDown(memory, snapshot.standing(), now);
+        }
+        if (snapshot.job().stop()) {
+            List<Action> stops =
+                    stops(snapshot.standing(), StopCause.TUNING_JOB_STOPPED, EndingMessages.stopped(snapshot));
+            return new Plan(memory, stops, Optional.empty(), Phase.STOPPING);
+        }
+        return new Plan(memory, judged(snapshot), deadline(snapshot), Phase.STOPPING);
     }
 
     private static Plan windDown(Memory memory, Standing standing, Instant now) {
@@ -72,20 +94,29 @@ public final class TuningDecision {
             Ending verdict = EndingRules.atRest(decided, standing);
             return atRest(memory.ending(verdict).completed(now), standing);
         }
-        return new Plan(memory, stops(standing, decided.reason()), Optional.empty(), Phase.STOPPING);
+        List<Action> stops = stops(standing, StopCause.of(decided.reason()), decided.message());
+        return new Plan(memory, stops, Optional.empty(), Phase.STOPPING);
     }
 
-    private static List<Action> stops(Standing standing, Ending.Reason reason) {
-        StopCause cause = StopCause.of(reason);
+    private static List<Action> stops(Standing standing, StopCause cause, String message) {
         return standing.live().stream()
                 .filter(trial -> !(trial.state() instanceof TrialState.Stopping))
-                .<Action>map(trial -> new Action.Stop(trial.index(), cause))
+                .<Action>map(trial -> new Action.Stop(trial.index(), cause, EndingMessages.clip(message)))
                 .toList();
     }
 
     private static Plan proceed(Snapshot snapshot) {
-        Optional<Instant> deadline = snapshot.job().limits().maxRuntime().flatMap(snapshot.memory()::deadline);
-        return new Plan(snapshot.memory(), launches(snapshot), deadline, Phase.IN_PROGRESS);
+        List<Action> actions = new ArrayList<>(judged(snapshot));
+        actions.addAll(launches(snapshot));
+        return new Plan(snapshot.memory(), actions, deadline(snapshot), Phase.IN_PROGRESS);
+    }
+
+    private static Optional<Instant> deadline(Snapshot snapshot) {
+        return snapshot.job().limits().maxRuntime().flatMap(snapshot.memory()::deadline);
+    }
+
+    private static List<Action> judged(Snapshot snapshot) {
+        return Judgement.of(snapshot.job(), snapshot.trials());
     }
 
     private static List<Action> launches(Snapshot snapshot) {

@@ -33,6 +33,12 @@ public record TuningJob(
         return new ImprovementRule(direction, criteria.minimumImprovement());
     }
 
+    /** Trials have to tell what they report while they train. */
+    public boolean stopsTrialsEarly() {
+        return definitions.stream()
+                .anyMatch(definition -> definition.earlyStopping().watches());
+    }
+
     Allocation allocation() {
         return new Allocation(definitions);
     }

@@ -64,7 +64,17 @@ class RoomsTest {
                             JSON)),
             entry(
                     "admission",
-                    List.of("api", "manifest", "search", "tuning", "training", MODEL, CUSTOM_RESOURCE, REGEX, JSON)),
+                    List.of(
+                            "api",
+                            "manifest",
+                            "search",
+                            "stopping",
+                            "tuning",
+                            "training",
+                            MODEL,
+                            CUSTOM_RESOURCE,
+                            REGEX,
+                            JSON)),
             entry("manifest", List.of("api", "training", CLIENT, JSON)),
             entry("connection", List.of(CLIENT, "io.vertx..")),
             entry("local.store", List.of(JSON)),

@@ -25,7 +25,7 @@ final class TrainingFixture {
     private int instances = 1;
     private Optional<Duration> maxPendingTime = Optional.empty();
     private Set<Integer> fatalExitCodes = Set.of();
-    private Optional<StopReason> stop = Optional.empty();
+    private Optional<StopRequest> stop = Optional.empty();
     private Workload workload = job();
     private List<PodView> pods = List.of();
     private Optional<MetricReading> reading = Optional.empty();
@@ -117,7 +117,7 @@ final class TrainingFixture {
     }
 
     TrainingFixture asksToStop(StopReason reason) {
-        stop = Optional.of(reason);
+        stop = Optional.of(new StopRequest(reason, StopRequest.NO_MESSAGE));
         return this;
     }
 

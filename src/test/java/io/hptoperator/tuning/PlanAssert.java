@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hptoperator.tuning.Ending.Reason;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 
@@ -76,9 +75,12 @@ final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
     private PlanAssert stops(StopCause cause, Integer... indexes) {
         assertThat(actual.actions())
                 .as("stops")
-                .isEqualTo(List.of(indexes).stream()
-                        .map(index -> new Action.Stop(index, cause))
-                        .toList());
+                .allSatisfy(action -> assertThat(action)
+                        .isInstanceOfSatisfying(
+                                Action.Stop.class,
+                                stop -> assertThat(stop.cause()).isEqualTo(cause)))
+                .extracting(action -> ((Action.Stop) action).index())
+                .containsExactly(indexes);
         return this;
     }
 }

@@ -157,6 +157,7 @@ final class SimulatedOperator {
     private void carryOut(Action action) {
         switch (action) {
             case Action.Stop stop -> cluster.stop(stop.index());
+            case Action.GoOn passed -> throw new AssertionError("nothing reports here: " + passed);
             case Action.Launch launch -> launch(launch);
         }
         crashPerhaps();

@@ -6,6 +6,7 @@ import static io.hptoperator.tuning.TuningFixture.job;
 import static io.hptoperator.tuning.TuningFixture.newJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hptoperator.stopping.NoEarlyStopping;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -130,7 +131,8 @@ class StatusProjectionTest {
                             job().build().definitions().getFirst().space(),
                             OptionalLong.empty(),
                             3,
-                            0));
+                            0,
+                            new NoEarlyStopping()));
 
             assertThat(job.status().consumedResources().estimatedMaximumComputeTime())
                     .isEmpty();

@@ -21,9 +21,10 @@ record TrialFixture(
         Optional<Instant> start,
         int instances,
         int gpus,
-        Curve curve) {
+        Curve curve,
+        int rung) {
     static TrialFixture trial(int index) {
-        return new TrialFixture(index, "", _ -> new TrialState.Pending(), index, Optional.empty(), 1, 0, Curve.NONE);
+        return new TrialFixture(index, "", _ -> new TrialState.Pending(), index, Optional.empty(), 1, 0, Curve.NONE, 0);
     }
 
     TrialFixture pending() {
@@ -72,20 +73,20 @@ record TrialFixture(
     }
 
     TrialFixture at(long second) {
-        return new TrialFixture(index, definition, state, second, start, instances, gpus, curve);
+        return new TrialFixture(index, definition, state, second, start, instances, gpus, curve, rung);
     }
 
     TrialFixture startedAt(long second) {
         return new TrialFixture(
-                index, definition, state, end, Optional.of(TuningFixture.at(second)), instances, gpus, curve);
+                index, definition, state, end, Optional.of(TuningFixture.at(second)), instances, gpus, curve, rung);
     }
 
     TrialFixture on(int instances, int gpus) {
-        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve, rung);
     }
 
     TrialFixture of(String definition) {
-        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve, rung);
     }
 
     /** What it reported, from step 1 on. */
@@ -101,7 +102,12 @@ record TrialFixture(
     }
 
     TrialFixture reported(Curve curve) {
-        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve, rung);
+    }
+
+    /** It was decided that it goes on after this step. */
+    TrialFixture passed(int step) {
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve, step);
     }
 
     Trial build() {
@@ -115,10 +121,11 @@ record TrialFixture(
                 start,
                 instances,
                 gpus,
-                curve);
+                curve,
+                rung);
     }
 
     private TrialFixture in(Function<Instant, TrialState> state) {
-        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve);
+        return new TrialFixture(index, definition, state, end, start, instances, gpus, curve, rung);
     }
 }

@@ -226,7 +226,16 @@ class TuningDecisionTest {
             assertThat(plan.memory()).isEqualTo(finished.memory());
             assertThat(plan.phase()).isEqualTo(Phase.COMPLETED);
             assertThat(plan.actions())
-                    .isEqualTo(stopped ? List.of(new Action.Stop(2, StopCause.COMPLETION_CRITERION_MET)) : List.of());
+                    .isEqualTo(
+                            stopped
+                                    ? List.of(new Action.Stop(
+                                            2,
+                                            StopCause.COMPLETION_CRITERION_MET,
+                                            finished.memory()
+                                                    .ending()
+                                                    .orElseThrow()
+                                                    .message()))
+                                    : List.of());
         }
 
         @Test

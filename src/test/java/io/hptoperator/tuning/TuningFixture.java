@@ -4,6 +4,8 @@ import io.hptoperator.search.Direction;
 import io.hptoperator.search.space.CategoricalParameter;
 import io.hptoperator.search.space.SearchSpace;
 import io.hptoperator.stopping.Convergence;
+import io.hptoperator.stopping.EarlyStopping;
+import io.hptoperator.stopping.NoEarlyStopping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ final class TuningFixture {
     private OptionalInt maxNotImproving = OptionalInt.empty();
     private double minimumImprovement;
     private boolean completeOnConvergence;
+    private boolean letTrialsFinish;
+    private EarlyStopping earlyStopping = new NoEarlyStopping();
     private Optional<Convergence> check = Optional.empty();
     private boolean stop;
     private boolean suspend;
@@ -59,7 +63,7 @@ final class TuningFixture {
     }
 
     static Definition definition(String name, OptionalLong combinations) {
-        return new Definition(name, "accuracy", SPACE, combinations, 1, 0);
+        return new Definition(name, "accuracy", SPACE, combinations, 1, 0, new NoEarlyStopping());
     }
 
     TuningFixture maximize() {
@@ -109,6 +113,17 @@ final class TuningFixture {
 
     TuningFixture completeOnConvergence(boolean value) {
         completeOnConvergence = value;
+        return this;
+    }
+
+    TuningFixture letTrialsFinish() {
+        letTrialsFinish = true;
+        return this;
+    }
+
+    /** The rule of the only definition. */
+    TuningFixture stopsEarly(EarlyStopping rule) {
+        earlyStopping = rule;
         return this;
     }
 
@@ -174,15 +189,20 @@ final class TuningFixture {
     }
 
     TuningJob build() {
-        var all = definitions.isEmpty() ? List.of(definition("", OptionalLong.empty())) : definitions;
+        var all = definitions.isEmpty() ? List.of(onlyDefinition()) : definitions;
         return new TuningJob(
                 "digits",
                 direction,
                 new Limits(maxNumber, maxParallel, maxRuntime, maxFailed),
-                new CompletionCriteria(target, maxNotImproving, minimumImprovement, completeOnConvergence),
+                new CompletionCriteria(
+                        target, maxNotImproving, minimumImprovement, completeOnConvergence, letTrialsFinish),
                 all,
                 stop,
                 suspend);
+    }
+
+    private Definition onlyDefinition() {
+        return new Definition("", "accuracy", SPACE, OptionalLong.empty(), 1, 0, earlyStopping);
     }
 
     Standing standing() {
@@ -190,7 +210,7 @@ final class TuningFixture {
     }
 
     Plan decide() {
-        var plan = TuningDecision.decide(new Snapshot(build(), memory, standing(), check), now);
+        var plan = TuningDecision.decide(new Snapshot(build(), memory, standing(), check, trials.values()), now);
         memory = plan.memory();
         return plan;
     }

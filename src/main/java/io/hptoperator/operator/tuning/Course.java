@@ -13,6 +13,7 @@ import io.hptoperator.tuning.Plan;
 import io.hptoperator.tuning.Snapshot;
 import io.hptoperator.tuning.Standing;
 import io.hptoperator.tuning.StatusProjection;
+import io.hptoperator.tuning.Trial;
 import io.hptoperator.tuning.TuningDecision;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,8 @@ sealed interface Course {
     /** How trials are counted. */
     ImprovementRule rule();
 
-    Plan decide(Memory memory, Standing standing, Optional<Convergence> convergence, Instant now);
+    /** @param board read for the trials themselves, if the job stops some of them early */
+    Plan decide(Memory memory, Standing standing, Optional<Convergence> convergence, TrialBoard board, Instant now);
 
     /** The status that says so. */
     HyperParameterTuningJobStatus status(HyperParameterTuningJob job, Plan plan, Standing standing, Instant now);
@@ -43,8 +45,10 @@ sealed interface Course {
         }
 
         @Override
-        public Plan decide(Memory memory, Standing standing, Optional<Convergence> convergence, Instant now) {
-            return TuningDecision.decide(new Snapshot(admitted.job(), memory, standing, convergence), now);
+        public Plan decide(
+                Memory memory, Standing standing, Optional<Convergence> convergence, TrialBoard board, Instant now) {
+            var trials = admitted.job().stopsTrialsEarly() ? board.trials() : List.<Trial>of();
+            return TuningDecision.decide(new Snapshot(admitted.job(), memory, standing, convergence, trials), now);
         }
 
         @Override
@@ -62,7 +66,8 @@ sealed interface Course {
         }
 
         @Override
-        public Plan decide(Memory memory, Standing standing, Optional<Convergence> convergence, Instant now) {
+        public Plan decide(
+                Memory memory, Standing standing, Optional<Convergence> convergence, TrialBoard board, Instant now) {
             var text = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
             return TuningDecision.reject(memory, standing, text, now);
         }

@@ -6,14 +6,18 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.manifest.Names;
+import io.hptoperator.operator.cluster.EventRecorder;
+import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.tuning.Action;
+import io.hptoperator.tuning.Action.GoOn;
 import io.hptoperator.tuning.Action.Launch;
 import io.hptoperator.tuning.Action.Stop;
-import io.hptoperator.tuning.StopCause;
 import io.hptoperator.tuning.Trial;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Carries out a plan. Every step may have been taken before: a name that exists is a launch that succeeded. */
@@ -22,42 +26,69 @@ final class TrialActuator {
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
     private final TrialBoards boards;
     private final TrialLauncher launcher;
+    private final EventRecorder events;
 
     TrialActuator(
             KubernetesClient client,
             Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials,
             TrialBoards boards,
-            TrialLauncher launcher) {
+            TrialLauncher launcher,
+            EventRecorder events) {
         this.client = client;
         this.trials = trials;
         this.boards = boards;
         this.launcher = launcher;
+        this.events = events;
     }
 
     /** Stops first. */
     Outcome carryOut(HyperParameterTuningJob job, Course course, List<Action> actions) {
         stopAll(job, actions);
+        noteAll(job, actions);
         return switch (course) {
             case Course.Accepted(var admitted) -> launcher.launchAll(job, admitted, of(Launch.class, actions));
             case Course.Refused _ -> new Outcome.Done();
         };
     }
 
+    /** What is to be noted with trials, so that it is not decided again. */
+    private void noteAll(HyperParameterTuningJob job, List<Action> actions) {
+        var board = boards.of(job.getMetadata().getUid());
+        of(GoOn.class, actions)
+                .forEach(passed -> board.trial(passed.index())
+                        .ifPresent(trial -> patch(
+                                job,
+                                trial,
+                                Map.of(
+                                        "metadata",
+                                        Map.of("annotations", Map.of(Names.RUNG, Integer.toString(passed.rung())))))));
+    }
+
     /** Carries out the stops alone. */
     void stopAll(HyperParameterTuningJob job, List<Action> actions) {
         var board = boards.of(job.getMetadata().getUid());
-        of(Stop.class, actions)
-                .forEach(stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial, stop.cause())));
+        of(Stop.class, actions).forEach(stop -> board.trial(stop.index()).ifPresent(trial -> stop(job, trial, stop)));
     }
 
-    private void stop(HyperParameterTuningJob job, Trial trial, StopCause cause) {
+    private void stop(HyperParameterTuningJob job, Trial trial, Stop stop) {
+        var cause = stop.cause();
+        patch(
+                job,
+                trial,
+                Map.of("spec", Map.of("stop", true, "stopReason", cause.text(), "stopMessage", stop.message())));
+        if (cause.isAboutOneTrial()) {
+            events.record(job, Kind.Normal, cause.text(), "%s is stopped: %s".formatted(trial.name(), stop.message()));
+        }
+    }
+
+    private void patch(HyperParameterTuningJob job, Trial trial, Map<String, ?> change) {
         try {
             trials.remember(client.resources(TrainingJob.class)
                     .inNamespace(job.getMetadata().getNamespace())
                     .withName(trial.name())
                     .patch(
                             PatchContext.of(PatchType.JSON_MERGE),
-                            "{\"spec\":{\"stop\":true,\"stopReason\":\"%s\"}}".formatted(cause.text())));
+                            client.getKubernetesSerialization().asJson(change)));
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;

@@ -70,6 +70,10 @@ final class TrialBoard {
         return ledger.trial(index);
     }
 
+    synchronized List<Trial> trials() {
+        return List.copyOf(ledger.trials());
+    }
+
     /** In order of completion. */
     synchronized List<Result> results() {
         return ledger.results().stream()

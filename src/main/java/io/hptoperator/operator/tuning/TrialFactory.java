@@ -3,13 +3,14 @@ package io.hptoperator.operator.tuning;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.hptoperator.admission.AdmittedTuningJob;
 import io.hptoperator.api.HyperParameterTuningJob;
-import io.hptoperator.api.HyperParameterTuningJobObjective;
+import io.hptoperator.api.ObjectiveSeries;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobDefinition;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.manifest.Names;
 import io.hptoperator.manifest.Ownership;
 import io.hptoperator.search.space.Configuration;
+import io.hptoperator.stopping.EarlyStopping;
 import io.hptoperator.tuning.Action.Launch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The TrainingJob of a trial: everything that the trial needs, so that it can be understood and repeated by itself. */
 final class TrialFactory {
@@ -70,6 +72,7 @@ final class TrialFactory {
         return new TrainingJobSpec(
                 null,
                 null,
+                null,
                 job.getMetadata().getName(),
                 launch.definition().name().isEmpty()
                         ? null
@@ -77,9 +80,8 @@ final class TrialFactory {
                 launch.index(),
                 all,
                 configuration.values(),
-                new HyperParameterTuningJobObjective(
-                        admitted.objectiveType(), launch.definition().metricName()),
-                null,
+                admitted.objective(launch.definition().name()),
+                series(launch.definition().earlyStopping()),
                 admitted.seed() + launch.index(),
                 definition.algorithmSpecification(),
                 definition.resourceConfig(),
@@ -90,6 +92,10 @@ final class TrialFactory {
                 definition.outputDataConfig(),
                 definition.checkpointConfig(),
                 definition.template());
+    }
+
+    private static @Nullable ObjectiveSeries series(EarlyStopping rule) {
+        return rule.watches() ? new ObjectiveSeries(rule.steps()) : null;
     }
 
     private static String digest(String text) {

@@ -5,6 +5,7 @@ import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
+import io.hptoperator.manifest.Names;
 import io.hptoperator.manifest.Ownership;
 import io.hptoperator.operator.cluster.Mirror;
 import io.hptoperator.operator.cluster.Mirror.Belonging;
@@ -23,8 +24,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * damaged, is empty and belongs to nobody.
  */
 final class TrialReading {
+    private static final Pattern RUNG = Pattern.compile("[0-9]{1,9}");
+
     private TrialReading() {}
 
     /** All training jobs are watched, not only those with a label: a label that somebody removes must not free a slot. */
@@ -67,7 +72,14 @@ final class TrialReading {
                 status.map(TrainingJobStatus::trainingStartTime),
                 status.map(TrainingJobStatus::instanceCount).orElse(1),
                 status.map(TrainingJobStatus::gpuCount).orElse(0),
-                status.map(TrialReading::curve).orElse(Curve.NONE)));
+                status.map(TrialReading::curve).orElse(Curve.NONE),
+                rung(job.getMetadata())));
+    }
+
+    private static int rung(ObjectMeta meta) {
+        var noted = Objects.requireNonNullElse(meta.getAnnotations(), Map.<String, String>of())
+                .getOrDefault(Names.RUNG, "");
+        return RUNG.matcher(noted).matches() ? Integer.parseInt(noted) : 0;
     }
 
     /** Reports that somebody damaged are left out. */

@@ -68,7 +68,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         this.telemetry = telemetry;
         var launcher =
                 new TrialLauncher(client, trials, boards, searches, suggestions, wakeups, events, telemetry, clock);
-        this.actuator = new TrialActuator(client, trials, boards, launcher);
+        this.actuator = new TrialActuator(client, trials, boards, launcher, events);
         this.journal = new TuningJournal(
                 new StatusWriter<>(client, newest, HyperParameterTuningJob::new, telemetry),
                 settings.statusInterval(),
@@ -118,7 +118,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass tune(HyperParameterTuningJob job, Course course, Instant now) {
         var board = boards.of(job.getMetadata().getUid(), course.rule());
         var memory = StoredMemory.of(job, board.highestIndexEver());
-        var plan = course.decide(memory, board.standing(), convergence(job, course, memory, board), now);
+        var plan = course.decide(memory, board.standing(), convergence(job, course, memory, board), board, now);
         var stored = isVerdict(memory, plan)
                 ? journal.store(job, course.status(job, plan, board.standing(), now), board.standing())
                 : job;
@@ -142,8 +142,9 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
 
     /** What the actions have changed is in the standing already; it may even decide the job. */
     private NextPass report(HyperParameterTuningJob job, Course course, Plan plan, Instant now) {
-        var standing = boards.of(job.getMetadata().getUid()).standing();
-        var outlook = course.decide(plan.memory(), standing, Optional.empty(), now);
+        var board = boards.of(job.getMetadata().getUid());
+        var standing = board.standing();
+        var outlook = course.decide(plan.memory(), standing, Optional.empty(), board, now);
         var status = course.status(job, outlook, standing, now);
         if (isVerdict(plan.memory(), outlook)) {
             journal.store(job, status, standing);
