@@ -3,6 +3,7 @@ package io.hptoperator.admission;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
 import io.hptoperator.api.ParameterRanges;
 import io.hptoperator.api.TrainingJobDefinition;
+import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.search.Direction;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.gp.BayesianStrategy;
@@ -101,7 +102,8 @@ final class DefinitionReader {
                 parts.objectivePath() + ".metricName",
                 null,
                 "is missing; name the metric to optimise");
-        new TrialReader(findings).check(parts.path(), TrialReader.whatAllTrialsShare(parts.definition()), metric);
+        new TrialReader(findings)
+                .check(parts.path(), TrainingJobSpec.of(parts.definition(), TrainingJobSpec.Own.NONE), metric);
         var chosen = Choices.none();
         var ranges = new RangeReader(findings, autotune, chosen);
         var space = ranges.readSome(parts.ranges(), parts.rangesPath());

@@ -5,7 +5,6 @@ import io.hptoperator.api.ResourceConfig;
 import io.hptoperator.api.ResourceRequirements;
 import io.hptoperator.api.RetryStrategy;
 import io.hptoperator.api.StoppingCondition;
-import io.hptoperator.api.TrainingJobDefinition;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.manifest.Manifests;
 import java.util.HashSet;
@@ -28,31 +27,6 @@ final class TrialReader {
 
     TrialReader(Findings findings) {
         this.findings = findings;
-    }
-
-    /** A trial without what differs from trial to trial. */
-    static TrainingJobSpec whatAllTrialsShare(TrainingJobDefinition definition) {
-        return new TrainingJobSpec(
-                null,
-                null,
-                null,
-                null,
-                definition.definitionName(),
-                null,
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                definition.algorithmSpecification(),
-                definition.resourceConfig(),
-                definition.stoppingCondition(),
-                definition.retryStrategy(),
-                definition.environment(),
-                definition.inputDataConfig(),
-                definition.outputDataConfig(),
-                definition.checkpointConfig(),
-                definition.template());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.hptoperator.admission;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.hptoperator.manifest.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Objects;
  * annotation that exists in memory only.
  */
 public final class UnreadableFields {
-    private static final String ANNOTATION = "hpt-operator.io/unreadable-fields";
+    private static final String ANNOTATION = Names.PREFIX + "unreadable-fields";
     private static final String SEPARATOR = ", ";
 
     private UnreadableFields() {}

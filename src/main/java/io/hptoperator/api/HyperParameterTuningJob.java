@@ -13,8 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A search for good hyperparameters, as Amazon SageMaker Automatic Model Tuning defines it. */
-@Group("hpt-operator.io")
-@Version("v1alpha1")
+@Group(ApiGroup.NAME)
+@Version(ApiGroup.VERSION)
 @Plural("hyperparametertuningjobs")
 @Singular("hyperparametertuningjob")
 @ShortNames("hptj")

@@ -13,8 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One run of a training container; a tuning job launches one per trial. */
-@Group("hpt-operator.io")
-@Version("v1alpha1")
+@Group(ApiGroup.NAME)
+@Version(ApiGroup.VERSION)
 @Plural("trainingjobs")
 @Singular("trainingjob")
 @ShortNames("tj")

@@ -156,4 +156,46 @@ public record TrainingJobSpec(
         environment = environment == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         inputDataConfig = inputDataConfig == null ? List.of() : List.copyOf(inputDataConfig);
     }
+
+    /**
+     * What differs from trial to trial of one definition.
+     *
+     * @param index from 1 in order of launch
+     */
+    public record Own(
+            @Nullable String tuningJobName,
+            @Nullable Integer index,
+            Map<String, String> hyperParameters,
+            Map<String, String> tunedHyperParameters,
+            @Nullable HyperParameterTuningJobObjective objective,
+            @Nullable ObjectiveSeries objectiveSeries,
+            @Nullable Long seed) {
+        /** Of a trial that stands for all. */
+        public static final Own NONE = new Own(null, null, Map.of(), Map.of(), null, null, null);
+    }
+
+    /** A trial of {@code definition}. */
+    public static TrainingJobSpec of(TrainingJobDefinition definition, Own own) {
+        return new TrainingJobSpec(
+                null,
+                null,
+                null,
+                own.tuningJobName(),
+                definition.definitionName(),
+                own.index(),
+                own.hyperParameters(),
+                own.tunedHyperParameters(),
+                own.objective(),
+                own.objectiveSeries(),
+                own.seed(),
+                definition.algorithmSpecification(),
+                definition.resourceConfig(),
+                definition.stoppingCondition(),
+                definition.retryStrategy(),
+                definition.environment(),
+                definition.inputDataConfig(),
+                definition.outputDataConfig(),
+                definition.checkpointConfig(),
+                definition.template());
+    }
 }

@@ -44,7 +44,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                 .withExtensions(likeACluster(api)
                         .withLogs((pod, container) -> logs.get().log(pod, container))));
         var client = Connection.open(server.clientConfig());
-        var jobs = new JobController(client, api.clock(), api.random());
+        var jobs = new JobController(client, api.clock());
         var pods = new PodRunner(client, api.clock(), settings.pods());
         logs.set(pods);
         jobs.start();

@@ -1,5 +1,6 @@
 package io.hptoperator.manifest;
 
+import io.hptoperator.api.ApiGroup;
 import io.hptoperator.api.TrainingJob;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Labels that the operator writes on TrainingJobs, Jobs, Services and pods; everything under {@link #PREFIX} is its own. */
 public final class Names {
-    public static final String PREFIX = "hpt-operator.io/";
+    public static final String PREFIX = ApiGroup.NAME + "/";
 
     /** Name of the tuning job: what people select its trials, Jobs and pods by. */
     public static final String TUNING_JOB = PREFIX + "tuning-job";

@@ -54,7 +54,7 @@ public final class FakeCluster implements AutoCloseable {
                         definition("trainingjobs.hpt-operator.io")))
                 .withExtensions(Extensions.NONE.withInterceptor(traffic).withLogs(kubelet)));
         client = Connection.open(server.clientConfig(), TolerantSerialization.create());
-        jobs = new JobController(client, clock, new Random(seed + 1));
+        jobs = new JobController(client, clock);
         jobs.start();
         kubelet.start(client);
         census = new Census(client);

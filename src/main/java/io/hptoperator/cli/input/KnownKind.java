@@ -1,25 +1,30 @@
 package io.hptoperator.cli.input;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.hptoperator.api.HyperParameterTuningJob;
+import io.hptoperator.api.TrainingJob;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The kinds that a local run can do something with, those that others refer to first. */
 public enum KnownKind {
-    CONFIG_MAP("v1", "ConfigMap", "configmaps"),
-    SECRET("v1", "Secret", "secrets"),
-    HYPER_PARAMETER_TUNING_JOB("hpt-operator.io/v1alpha1", "HyperParameterTuningJob", "hyperparametertuningjobs"),
-    TRAINING_JOB("hpt-operator.io/v1alpha1", "TrainingJob", "trainingjobs");
+    CONFIG_MAP(ConfigMap.class),
+    SECRET(Secret.class),
+    HYPER_PARAMETER_TUNING_JOB(HyperParameterTuningJob.class),
+    TRAINING_JOB(TrainingJob.class);
 
     private final String apiVersion;
     private final String kind;
     private final String plural;
 
-    KnownKind(String apiVersion, String kind, String plural) {
-        this.apiVersion = apiVersion;
-        this.kind = kind;
-        this.plural = plural;
+    KnownKind(Class<? extends HasMetadata> type) {
+        this.apiVersion = HasMetadata.getApiVersion(type);
+        this.kind = HasMetadata.getKind(type);
+        this.plural = HasMetadata.getPlural(type);
     }
 
     /** For a client that is to send documents as they are. */

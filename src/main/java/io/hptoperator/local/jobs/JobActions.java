@@ -9,30 +9,19 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Carries out plans against the API. Everything it does may be repeated: it counts in status before it releases. */
 final class JobActions {
-    /** The alphabet of generated names: no vowels, so that no words appear, and no digits that look like letters. */
-    private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-
-    private static final int SUFFIX_LENGTH = 5;
-
     private final KubernetesClient client;
-    private final RandomGenerator names;
 
-    JobActions(KubernetesClient client, RandomGenerator names) {
+    JobActions(KubernetesClient client) {
         this.client = client;
-        this.names = names;
     }
 
     void carryOut(Job job, JobPlan plan, JobNotes notes) {
         plan.delete().forEach(pod -> client.resource(pod.pod()).delete());
         for (var slot : plan.create()) {
-            notes.podCreated(
-                    client.resource(PodFactory.pod(job, slot, suffix())).create());
+            notes.podCreated(client.resource(PodFactory.pod(job, slot)).create());
         }
         plan.status().ifPresent(status -> notes.written(store(job, status)));
         plan.release().forEach(notes::counted);
@@ -62,12 +51,5 @@ final class JobActions {
 
     private Job store(Job job, JobStatus status) {
         return client.resource(new JobBuilder(job).withStatus(status).build()).updateStatus();
-    }
-
-    private String suffix() {
-        return IntStream.range(0, SUFFIX_LENGTH)
-                .mapToObj(_ -> SUFFIX_LETTERS.charAt(names.nextInt(SUFFIX_LETTERS.length())))
-                .map(String::valueOf)
-                .collect(Collectors.joining());
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /**
  * Watches Jobs and their pods and carries out what {@link JobDecision} says, one Job at a time on one thread. Watches lag
@@ -31,15 +30,14 @@ public final class JobController implements AutoCloseable {
     private final SharedIndexInformer<Job> jobs;
     private final SharedIndexInformer<Pod> pods;
 
-    /** @param names draws the random part of pod names */
-    public JobController(KubernetesClient client, InstantSource clock, RandomGenerator names) {
-        this(client, clock, names, RetryDelay.KUBERNETES);
+    public JobController(KubernetesClient client, InstantSource clock) {
+        this(client, clock, RetryDelay.KUBERNETES);
     }
 
-    JobController(KubernetesClient client, InstantSource clock, RandomGenerator names, RetryDelay retryDelay) {
+    JobController(KubernetesClient client, InstantSource clock, RetryDelay retryDelay) {
         this.clock = clock;
         this.decision = new JobDecision(retryDelay);
-        this.actions = new JobActions(client, names);
+        this.actions = new JobActions(client);
         this.queue = new WorkQueue("job-controller", this::sync);
         this.jobs = client.batch().v1().jobs().inAnyNamespace().runnableInformer(0);
         this.pods = client.pods().inAnyNamespace().runnableInformer(0);

@@ -16,21 +16,21 @@ import java.util.Optional;
 
 /** A Job's template made into a pod. */
 final class PodFactory {
-    /** A label value has at most 63 characters; the random suffix must still fit. */
+    /** A label value has at most 63 characters; the dash and the random suffix must still fit. */
     private static final int LONGEST_NAME_BASE = 57;
 
     private PodFactory() {}
 
-    /** @param suffix makes the pod's name unique among the attempts for the same slot */
-    static Pod pod(Job job, Slot slot, String suffix) {
+    /** The API server completes the name, which is another for each attempt. */
+    static Pod pod(Job job, Slot slot) {
         var template = job.getSpec().getTemplate();
         var base = slot.index().isPresent()
                 ? job.getMetadata().getName() + "-" + slot.index().getAsInt()
                 : job.getMetadata().getName();
         var metadata = new ObjectMetaBuilder(
                         Optional.ofNullable(template.getMetadata()).orElseGet(() -> new ObjectMetaBuilder().build()))
-                .withName(base.substring(0, Math.min(base.length(), LONGEST_NAME_BASE)) + "-" + suffix)
-                .withGenerateName(base + "-")
+                .withName(null)
+                .withGenerateName(base.substring(0, Math.min(base.length(), LONGEST_NAME_BASE)) + "-")
                 .withNamespace(job.getMetadata().getNamespace())
                 .addToLabels(labels(job))
                 .addToFinalizers(JobNames.TRACKING_FINALIZER)

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.hptoperator.manifest.Times;
 import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

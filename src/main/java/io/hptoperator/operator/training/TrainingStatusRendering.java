@@ -9,7 +9,7 @@ import io.hptoperator.api.MetricData;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
-import io.hptoperator.operator.cluster.Times;
+import io.hptoperator.manifest.Times;
 import io.hptoperator.training.JobView;
 import io.hptoperator.training.ObjectiveOutcome;
 import io.hptoperator.training.Progress;

@@ -6,7 +6,7 @@ import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.Suspension;
 import io.hptoperator.api.TuningJobCompletionDetails;
 import io.hptoperator.api.TuningJobEnding;
-import io.hptoperator.operator.cluster.Times;
+import io.hptoperator.manifest.Times;
 import io.hptoperator.stopping.Convergence;
 import io.hptoperator.tuning.Condition;
 import io.hptoperator.tuning.Ending;

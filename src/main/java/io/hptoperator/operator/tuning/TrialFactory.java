@@ -69,29 +69,16 @@ final class TrialFactory {
             Configuration configuration) {
         Map<String, String> all = new LinkedHashMap<>(definition.staticHyperParameters());
         all.putAll(configuration.values());
-        return new TrainingJobSpec(
-                null,
-                null,
-                null,
-                job.getMetadata().getName(),
-                launch.definition().name().isEmpty()
-                        ? null
-                        : launch.definition().name(),
-                launch.index(),
-                all,
-                configuration.values(),
-                admitted.objective(launch.definition().name()),
-                series(launch.definition().earlyStopping()),
-                admitted.seed() + launch.index(),
-                definition.algorithmSpecification(),
-                definition.resourceConfig(),
-                definition.stoppingCondition(),
-                definition.retryStrategy(),
-                definition.environment(),
-                definition.inputDataConfig(),
-                definition.outputDataConfig(),
-                definition.checkpointConfig(),
-                definition.template());
+        return TrainingJobSpec.of(
+                definition,
+                new TrainingJobSpec.Own(
+                        job.getMetadata().getName(),
+                        launch.index(),
+                        all,
+                        configuration.values(),
+                        admitted.objective(launch.definition().name()),
+                        series(launch.definition().earlyStopping()),
+                        admitted.seed() + launch.index()));
     }
 
     private static @Nullable ObjectiveSeries series(EarlyStopping rule) {

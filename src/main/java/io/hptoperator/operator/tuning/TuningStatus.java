@@ -1,6 +1,6 @@
 package io.hptoperator.operator.tuning;
 
-import static io.hptoperator.operator.cluster.Times.toSecond;
+import static io.hptoperator.manifest.Times.toSecond;
 
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.hptoperator.admission.AdmittedTuningJob;

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 class PodFactoryTest {
     @Test
     void a_pod_belongs_to_its_job_and_carries_its_labels() {
-        var pod = PodFactory.pod(job(_ -> {}).resource(), new Slot(OptionalInt.empty()), "abcde");
+        var pod = PodFactory.pod(job(_ -> {}).resource(), new Slot(OptionalInt.empty()));
 
-        assertThat(pod.getMetadata().getName()).isEqualTo("trial-abcde");
+        assertThat(pod.getMetadata().getName()).isNull();
+        assertThat(pod.getMetadata().getGenerateName()).isEqualTo("trial-");
         assertThat(pod.getMetadata().getLabels())
                 .containsEntry("batch.kubernetes.io/job-name", "trial")
                 .containsEntry("batch.kubernetes.io/controller-uid", "job-uid")
@@ -26,9 +27,9 @@ class PodFactoryTest {
 
     @Test
     void the_pod_of_an_index_knows_it_by_name_host_label_annotation_and_variable() {
-        var pod = PodFactory.pod(job(_ -> {}).resource(), new Slot(OptionalInt.of(2)), "abcde");
+        var pod = PodFactory.pod(job(_ -> {}).resource(), new Slot(OptionalInt.of(2)));
 
-        assertThat(pod.getMetadata().getName()).isEqualTo("trial-2-abcde");
+        assertThat(pod.getMetadata().getGenerateName()).isEqualTo("trial-2-");
         assertThat(pod.getSpec().getHostname()).isEqualTo("trial-2");
         assertThat(pod.getMetadata().getLabels()).containsEntry("batch.kubernetes.io/job-completion-index", "2");
         assertThat(pod.getMetadata().getAnnotations()).containsEntry("batch.kubernetes.io/job-completion-index", "2");
@@ -42,10 +43,10 @@ class PodFactoryTest {
         var job = job(_ -> {}).resource();
         job.getMetadata().setName("j".repeat(63));
 
-        assertThat(PodFactory.pod(job, new Slot(OptionalInt.empty()), "abcde")
+        assertThat(PodFactory.pod(job, new Slot(OptionalInt.empty()))
                         .getMetadata()
-                        .getName())
-                .hasSize(63)
-                .endsWith("-abcde");
+                        .getGenerateName())
+                .hasSize(63 - 5)
+                .endsWith("-");
     }
 }
