@@ -1,148 +1,166 @@
 package io.hptoperator.bench;
 
-import io.hptoperator.search.Direction;
-import io.hptoperator.search.History;
-import io.hptoperator.search.Observation;
-import io.hptoperator.search.Suggestion;
-import io.hptoperator.search.quality.Problem;
 import io.hptoperator.search.quality.Problems;
 import io.hptoperator.search.quality.Runs;
-import io.hptoperator.search.space.Configuration;
 import io.hptoperator.stopping.Convergence;
 import io.hptoperator.stopping.ConvergenceDetector;
-import io.hptoperator.stopping.Result;
 import io.hptoperator.stopping.SearchedSpace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
- * What the end by convergence saves and costs, on searches by the model of 200 trials, against ends after so many results without any gain. The problems' least
- * value is 0, where one per cent means little; so they are looked at twice, once raised by what random search reaches after ten trials. Argument: number
- * of seeds, 1 by default.
+ * What the end by convergence saves and costs, on searches of 200 trials: simulated ones on the problems of the tests, and stored ones. Compared with ends after so many
+ * results without any gain, with an end that knows the future, and with the rules of other libraries. Arguments, all optional: {@code seeds=3 floor=yes|no NAME=FILE… peer=COMMAND}, where
+ * a file holds trajectories, one on each line, gzipped or not. See bench/README.md.
  */
 final class ConvergenceBenchmark {
-    private static final int TRIALS = 200;
-    private static final double WORTH_WAITING_FOR = 0.01;
+    /** By rule and suite. */
+    private final Map<String, Map<String, List<Trajectory.Outcome>>> outcomes = new LinkedHashMap<>();
 
-    /** When a search ends, {@link #TRIALS} at the latest. */
-    private record Rule(String name, ToIntFunction<List<Result>> end) {}
-
-    private record Tally(int runs, double saved, int wrong) {
-        static final Tally NONE = new Tally(0, 0, 0);
-
-        Tally with(int end, boolean isWrong) {
-            return new Tally(runs + 1, saved + (TRIALS - end) / (double) TRIALS, wrong + (isWrong ? 1 : 0));
-        }
-
-        @Override
-        public String toString() {
-            return "saved %.2f, wrong %d of %d".formatted(saved / runs, wrong, runs);
-        }
-    }
+    private final List<Long> cpu = new ArrayList<>();
 
     private ConvergenceBenchmark() {}
 
-    public static void main(String[] arguments) {
-        int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
-        var raised = new Tally[4];
-        var plain = new Tally[4];
-        Arrays.fill(raised, Tally.NONE);
-        Arrays.fill(plain, Tally.NONE);
-        for (var problem : Problems.all()) {
-            double floor = Runs.reference(problem);
-            for (long seed = 0; seed < seeds; seed++) {
-                var trials = run(problem, seed);
-                System.out.printf("%-18s seed %d%n", problem.name(), seed);
-                add("  raised  ", raised, rules(problem, seed), raisedBy(floor, trials));
-                add("  as it is", plain, rules(problem, seed), raisedBy(0, trials));
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>(Map.of("seeds", "3", "floor", "yes", "peer", ""));
+        for (var argument : arguments) {
+            var parts = argument.split("=", 2);
+            options.put(parts[0], parts[1]);
+        }
+        int seeds = Integer.parseInt(options.remove("seeds"));
+        boolean isRaised = "yes".equals(options.remove("floor"));
+        var peer = options.remove("peer");
+        List<Trajectory> trajectories = new ArrayList<>(simulated(seeds, isRaised));
+        for (var file : options.values()) {
+            trajectories.addAll(stored(Path.of(file)));
+        }
+        var benchmark = new ConvergenceBenchmark();
+        trajectories.forEach(benchmark::judge);
+        if (!peer.isEmpty()) {
+            try (var terminators = new Terminators(List.of(peer.split(" ")))) {
+                trajectories.forEach(trajectory ->
+                        terminators.ends(trajectory).forEach((rule, end) -> benchmark.add(rule, trajectory, end)));
             }
         }
-        var names = rules(Problems.all().getFirst(), 0);
-        for (int i = 0; i < names.size(); i++) {
-            System.out.printf("%-16s raised: %s; as it is: %s%n", names.get(i).name(), raised[i], plain[i]);
-        }
+        benchmark.print();
     }
 
-    private static void add(String label, Tally[] tallies, List<Rule> rules, List<Result> results) {
-        var line = new StringBuilder(label);
-        for (int i = 0; i < tallies.length; i++) {
-            int end = rules.get(i).end().applyAsInt(results);
-            double best = best(results.subList(0, Math.min(end, results.size())));
-            boolean wrong = best - best(results) > WORTH_WAITING_FOR * Math.abs(best);
-            tallies[i] = tallies[i].with(end, wrong);
-            line.append("  %s: %d%s".formatted(rules.get(i).name(), end, wrong ? " wrong" : ""));
-        }
-        System.out.println(line);
-    }
-
-    private static List<Rule> rules(Problem problem, long seed) {
-        var detector = new ConvergenceDetector(
-                List.of(new SearchedSpace("", problem.space(), problem.space().combinations())),
-                Direction.MINIMIZE,
-                seed);
-        return List.of(
-                new Rule("convergence", results -> detection(detector, results)),
-                new Rule("none in 10", results -> withoutGain(10, results)),
-                new Rule("none in 30", results -> withoutGain(30, results)),
-                new Rule("none in 50", results -> withoutGain(50, results)));
-    }
-
-    private static int detection(ConvergenceDetector detector, List<Result> results) {
-        return IntStream.rangeClosed(1, results.size())
-                .filter(count -> ConvergenceDetector.lastCheck(count).orElse(0) == count)
-                .mapToObj(count -> detector.check(results.subList(0, count)))
-                .filter(Convergence::detected)
-                .mapToInt(Convergence::results)
-                .findFirst()
-                .orElse(TRIALS);
-    }
-
-    /** Any gain counts. */
-    private static int withoutGain(int patience, List<Result> results) {
-        int last = 0;
-        for (int i = 1; i < results.size(); i++) {
-            if (value(results.get(i)) < value(results.get(last))) {
-                last = i;
-            } else if (i - last >= patience) {
-                return i + 1;
-            }
-        }
-        return TRIALS;
-    }
-
-    private static double best(List<Result> results) {
-        return results.stream().mapToDouble(ConvergenceBenchmark::value).min().orElseThrow();
-    }
-
-    private static double value(Result result) {
-        return result.observation().objective();
-    }
-
-    private static List<Result> raisedBy(double floor, List<Observation> trials) {
-        return trials.stream()
-                .map(trial -> new Observation(trial.index(), trial.configuration(), trial.objective() + floor))
-                .map(trial -> new Result("", trial))
+    private static List<Trajectory> simulated(int seeds, boolean isRaised) {
+        return Problems.all().stream()
+                .flatMap(problem -> {
+                    double floor = isRaised ? Runs.reference(problem) : 0;
+                    return LongStream.range(0, seeds).mapToObj(seed -> SimulatedSearch.of(problem, seed, floor));
+                })
                 .toList();
     }
 
-    /** One trial after the other; those that fail leave no result. */
-    private static List<Observation> run(Problem problem, long seed) {
-        var strategy = Runs.BAYESIAN.strategy(problem, seed);
-        List<Observation> completed = new ArrayList<>();
-        List<Configuration> failed = new ArrayList<>();
-        for (int ordinal = 0; ordinal < TRIALS; ordinal++) {
-            var suggestion = strategy.suggest(ordinal, new History(completed, List.of(), failed));
-            var next = ((Suggestion.Proposed) suggestion).configuration();
-            var observed = problem.observed(next, seed, ordinal);
-            if (observed.isPresent()) {
-                completed.add(new Observation(ordinal + 1, next, observed.getAsDouble()));
-            } else {
-                failed.add(next);
+    private static List<Trajectory> stored(Path file) throws IOException {
+        try (InputStream raw = Files.newInputStream(file);
+                var lines = new BufferedReader(new InputStreamReader(
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
+            return lines.lines().map(Trajectory::read).toList();
+        }
+    }
+
+    private void judge(Trajectory trajectory) {
+        add("knowing the future", trajectory, assured(trajectory));
+        add("ConvergenceDetected", trajectory, detection(trajectory));
+        for (int patience : List.of(10, 30, 50)) {
+            add("%d without gain".formatted(patience), trajectory, withoutGain(patience, trajectory));
+        }
+    }
+
+    private void add(String rule, Trajectory trajectory, OptionalInt end) {
+        var outcome = trajectory.endedAfter(end);
+        for (var suite : List.of(trajectory.suite(), "all")) {
+            outcomes.computeIfAbsent(rule, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(suite, _ -> new ArrayList<>())
+                    .add(outcome);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-10s %-28s %2d  %-20s %s%s%n",
+                trajectory.suite(),
+                trajectory.problem(),
+                trajectory.seed(),
+                rule,
+                end.isPresent() ? "after " + end.getAsInt() : "never",
+                outcome.wrong() ? ", wrong: loses %.3f".formatted(outcome.loss()) : "");
+    }
+
+    /** As soon as no gain is left that is worth waiting for. */
+    private static OptionalInt assured(Trajectory trajectory) {
+        return IntStream.rangeClosed(1, trajectory.results().size())
+                .filter(count -> !trajectory.endedAfter(OptionalInt.of(count)).wrong())
+                .findFirst();
+    }
+
+    private OptionalInt detection(Trajectory trajectory) {
+        var space = trajectory.space();
+        var detector = new ConvergenceDetector(
+                List.of(new SearchedSpace("", space, space.combinations())), trajectory.direction(), trajectory.seed());
+        var results = trajectory.results();
+        return IntStream.rangeClosed(1, results.size())
+                .filter(count -> ConvergenceDetector.lastCheck(count).orElse(0) == count)
+                .mapToObj(count -> timed(detector, trajectory, count))
+                .filter(Convergence::detected)
+                .mapToInt(Convergence::results)
+                .findFirst();
+    }
+
+    private Convergence timed(ConvergenceDetector detector, Trajectory trajectory, int count) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long begin = threads.getCurrentThreadCpuTime();
+        var check = detector.check(trajectory.results().subList(0, count));
+        cpu.add(threads.getCurrentThreadCpuTime() - begin);
+        return check;
+    }
+
+    /** Any gain counts. */
+    private static OptionalInt withoutGain(int patience, Trajectory trajectory) {
+        var results = trajectory.results();
+        int last = 0;
+        for (int i = 1; i < results.size(); i++) {
+            if (trajectory.cost(results.get(i)) < trajectory.cost(results.get(last))) {
+                last = i;
+            } else if (i - last >= patience) {
+                return OptionalInt.of(i + 1);
             }
         }
-        return completed;
+        return OptionalInt.empty();
+    }
+
+    private void print() {
+        System.out.printf("%n%-20s %-12s %8s %6s %6s %6s%n", "ends", "suite", "searches", "saved", "wrong", "loss");
+        outcomes.forEach((rule, suites) -> suites.forEach((suite, ends) -> System.out.printf(
+                Locale.ROOT,
+                "%-20s %-12s %8d %6.3f %6.3f %6.4f%n",
+                rule,
+                suite,
+                ends.size(),
+                mean(ends.stream().map(Trajectory.Outcome::saved)),
+                mean(ends.stream().map(outcome -> outcome.wrong() ? 1.0 : 0.0)),
+                mean(ends.stream().map(Trajectory.Outcome::loss)))));
+        Times.of(cpu).print("CPU of a check");
+    }
+
+    private static double mean(Stream<Double> values) {
+        return values.mapToDouble(value -> value).average().orElseThrow();
     }
 }

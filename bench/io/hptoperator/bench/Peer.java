@@ -13,6 +13,7 @@ import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.ContinuousParameter;
 import io.hptoperator.search.space.IntegerParameter;
 import io.hptoperator.search.space.Scaling;
+import io.hptoperator.search.space.SearchSpace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,14 +56,15 @@ final class Peer implements AutoCloseable {
                 .put("seed", seed)
                 .put("strategy", "Bayesian")
                 .put("type", "Minimize");
-        init.set("parameterRanges", ranges(problem));
+        init.set("parameterRanges", ranges(problem.space()));
         call(init);
         return new Search();
     }
 
-    private static ObjectNode ranges(Problem problem) {
+    /** As in a tuning job. */
+    static ObjectNode ranges(SearchSpace space) {
         var ranges = JSON.createObjectNode();
-        for (var parameter : problem.space().parameters()) {
+        for (var parameter : space.parameters()) {
             var range = JSON.createObjectNode().put("name", parameter.name());
             switch (parameter) {
                 case ContinuousParameter(var name, var min, var max, var scaling) ->

@@ -27,11 +27,8 @@ public record ConvergenceCheck(
         @Nullable
         Double probability,
 
-        @JsonPropertyDescription("Checks in a row that found a probability below 0.2, counted up to 3.")
+        @JsonPropertyDescription("Checks in a row that found a probability below 0.05, counted up to 4.")
         @Min(0)
-        @Max(3)
+        @Max(4)
         @Nullable
-        Integer unlikelyInARow,
-
-        @JsonPropertyDescription("Results since the last that gained more.") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
-        Integer resultsWithoutGain) {}
+        Integer unlikelyInARow) {}

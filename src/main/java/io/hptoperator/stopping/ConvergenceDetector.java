@@ -42,12 +42,7 @@ public final class ConvergenceDetector {
         }
         Gain gain = Gain.of(results, direction);
         double probability = probability(results, gain);
-        return new Convergence(
-                results.size(),
-                gain.minimum(),
-                probability,
-                unlikelyInARow(results, probability),
-                gain.resultsSinceTheLast(results, direction));
+        return new Convergence(results.size(), gain.minimum(), probability, unlikelyInARow(results, probability));
     }
 
     /** From the history and not from what earlier checks are remembered to have found. */

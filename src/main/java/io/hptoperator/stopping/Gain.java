@@ -30,20 +30,6 @@ record Gain(double best, double minimum) {
         return best - minimum;
     }
 
-    /** Results since the last that beat the best before it by more than the minimum; small gains count once they add up to it. */
-    int resultsSinceTheLast(List<Result> results, Direction direction) {
-        double[] costs = costs(results, direction).toArray();
-        double reference = costs[0];
-        int last = 0;
-        for (int i = 1; i < costs.length; i++) {
-            if (reference - costs[i] > minimum) {
-                reference = costs[i];
-                last = i;
-            }
-        }
-        return costs.length - 1 - last;
-    }
-
     private static DoubleStream costs(List<Result> results, Direction direction) {
         return results.stream().mapToDouble(result -> direction.cost(result.objective()));
     }

@@ -39,12 +39,13 @@ final class EndingMessages {
     }
 
     static String convergence(Convergence check) {
-        String why = check.unlikely()
-                ? "below %s in %d checks in a row".formatted(Convergence.UNLIKELY, check.unlikelyInARow())
-                : "below %s, and %d results in a row brought none"
-                        .formatted(Convergence.LIKELY, check.resultsWithoutGain());
-        return "After %d results a gain of more than %s over the best objective has a probability of %s, %s (completeOnConvergence: Enabled)"
-                .formatted(check.results(), check.minimumGain(), check.probability(), why);
+        return "After %d results a gain of more than %s over the best objective has a probability of %s, below %s in %d checks in a row (completeOnConvergence: Enabled)"
+                .formatted(
+                        check.results(),
+                        check.minimumGain(),
+                        check.probability(),
+                        Convergence.UNLIKELY,
+                        check.unlikelyInARow());
     }
 
     static String runtime(Duration active, Duration limit, Memory memory) {

@@ -154,9 +154,9 @@ class TuningLifeTest {
         assertThat(Objects.requireNonNull(ended.ending()).message())
                 .startsWith("After %d results a gain of more than".formatted(check.results()));
         assertThat(details.convergenceDetectedTime()).isNotNull();
-        assertThat(check.probability()).isLessThan(0.2);
-        assertThat(check.unlikelyInARow()).isEqualTo(3);
-        assertThat(ended.launchedTrainingJobs()).isBetween(30, 199);
+        assertThat(check.probability()).isLessThan(0.05);
+        assertThat(check.unlikelyInARow()).isEqualTo(4);
+        assertThat(ended.launchedTrainingJobs()).isBetween(35, 199);
     }
 
     @Test
@@ -166,7 +166,7 @@ class TuningLifeTest {
 
         assertThat(reason(ended)).isEqualTo("MaxNumberOfTrainingJobsReached");
         assertThat(details.convergenceDetectedTime()).isNotNull();
-        assertThat(Objects.requireNonNull(details.convergenceCheck()).results()).isBetween(30, 50);
+        assertThat(Objects.requireNonNull(details.convergenceCheck()).results()).isBetween(35, 50);
     }
 
     @Test

@@ -43,34 +43,10 @@ class GainTest {
         assertThat(Gain.of(results(objectives), direction).minimum()).isEqualTo(minimum, within(minimum * 1e-6));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({
-        "100 90 90 90,       2",
-        "100 99.5 99.2 99.05, 3",
-        "100 99.5 99.0 98.6, 1",
-        "100,                0",
-        "90 100 100 100 80,  0"
-    })
-    void small_gains_count_once_they_add_up(String objectives, int without) {
-        var results = results(objectives);
-
-        assertThat(Gain.of(results, Direction.MINIMIZE).resultsSinceTheLast(results, Direction.MINIMIZE))
-                .isEqualTo(without);
-    }
-
-    @ParameterizedTest(name = "probability {0}, unlikely {1} times in a row, {2} results without a gain: {3}")
-    @CsvSource({
-        "0.1,  3, 0,  true",
-        "0.1,  2, 29, false",
-        "0.79, 0, 30, true",
-        "0.8,  0, 99, false",
-        "0.5,  0, 29, false",
-        "0.1,  1, 30, true",
-    })
-    void convergence_is_a_gain_unlikely_in_three_checks_or_long_absent_and_not_likely(
-            double probability, int inARow, int without, boolean detected) {
-        assertThat(new Convergence(50, 0.01, probability, inARow, without).detected())
-                .isEqualTo(detected);
+    @ParameterizedTest(name = "unlikely {0} times in a row: {1}")
+    @CsvSource({"0, false", "3, false", "4, true"})
+    void convergence_is_a_gain_unlikely_in_four_checks(int inARow, boolean detected) {
+        assertThat(new Convergence(50, 0.01, 0.02, inARow).detected()).isEqualTo(detected);
     }
 
     @Test

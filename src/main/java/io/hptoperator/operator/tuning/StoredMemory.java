@@ -90,14 +90,9 @@ final class StoredMemory {
                         || stored.minimumGain() == null
                         || stored.probability() == null
                         || stored.unlikelyInARow() == null
-                        || stored.resultsWithoutGain() == null
                 ? Optional.empty()
                 : Optional.of(new Convergence(
-                        stored.results(),
-                        stored.minimumGain(),
-                        stored.probability(),
-                        stored.unlikelyInARow(),
-                        stored.resultsWithoutGain()));
+                        stored.results(), stored.minimumGain(), stored.probability(), stored.unlikelyInARow()));
     }
 
     static @Nullable Suspension suspension(Memory memory) {

@@ -90,11 +90,7 @@ record TuningStatus(
     private static TuningJobCompletionDetails completionDetails(StatusView view) {
         var check = view.convergence()
                 .map(found -> new ConvergenceCheck(
-                        found.results(),
-                        found.minimumGain(),
-                        found.probability(),
-                        found.unlikelyInARow(),
-                        found.resultsWithoutGain()));
+                        found.results(), found.minimumGain(), found.probability(), found.unlikelyInARow()));
         return new TuningJobCompletionDetails(
                 view.objectiveNotImproving(), view.convergenceDetectedTime().orElse(null), check.orElse(null));
     }

@@ -8,7 +8,6 @@ import io.hptoperator.search.sampling.RandomStream;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -18,19 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How likely it is that a search space holds something better, in the eyes of a Gaussian process over the results on their linear
- * scale, where the worse half counts as no better than the median. The answer depends on its arguments only, not on their order, and
- * is the same on every platform. See DESIGN.md.
+ * How likely it is that a search space holds something better, in the eyes of the model that proposes trials. The answer depends on its arguments
+ * only, not on their order, and is the same on every platform. See DESIGN.md.
  */
 public final class ImprovementOutlook {
-    private static final int FEWEST_AS_THEY_ARE = 20;
     /** More would cost much and change little. */
     private static final int MOST_RESULTS = 150;
 
     private static final double OPTIMISM = 1.8;
     private static final int ELITE = 5;
     private static final int CANDIDATES = 120;
-    private static final int DRAWS = 200;
+    private static final int DRAWS = 400;
 
     private final Direction direction;
     private final long seed;
@@ -44,29 +41,24 @@ public final class ImprovementOutlook {
 
     /**
      * The probability, from 0 to 1, that one of the most promising configurations without a result would give one better than
-     * {@code objective}. It is 0 when every configuration has a result or the better half of the results are all alike, and 1 when no model
-     * can be computed.
+     * {@code objective}. It is 0 when every configuration has a result or all results are alike, and 1 when no model can be computed.
      *
+     * @param objective at least as good as the best of the results
      * @param results at least one; the more there are, the more the answer is worth
      */
     public double probabilityOfBeating(double objective, List<Observation> results) {
         List<Observation> ordered = new History(results, List.of()).completed();
-        Trials all = Trials.of(ordered, coordinates, direction);
-        Trials known = all.selected(MOST_RESULTS).cappedAt(worstOfBetterHalf(all));
-        LinearScale scale = LinearScale.of(known.costs());
+        Trials known = Trials.of(ordered, coordinates, direction).selected(MOST_RESULTS);
         Set<Configuration> tried =
                 ordered.stream().map(Observation::configuration).collect(Collectors.toSet());
-        return scale.isFlat() ? 0 : probability(known, scale, scale.of(direction.cost(objective)), tried);
+        return known.areAlike()
+                ? 0
+                : probability(known, Targets.beyond(known.costs(), direction.cost(objective)), tried);
     }
 
-    private static double worstOfBetterHalf(Trials all) {
-        int half = Math.max((all.size() + 1) / 2, FEWEST_AS_THEY_ARE);
-        return Arrays.stream(all.cheapest(half).costs()).max().orElseThrow();
-    }
-
-    private double probability(Trials known, LinearScale scale, double level, Set<Configuration> tried) {
+    private double probability(Trials known, double level, Set<Configuration> tried) {
         Points points = Points.of(coordinates.dimensions(), known.rows());
-        double[] targets = Arrays.stream(known.costs()).map(scale::of).toArray();
+        double[] targets = Targets.of(known.costs(), 0);
         boolean[] categorical = coordinates.categorical();
         Hyperparameters fitted = Fits.fresh(points, targets, categorical);
         return Posterior.of(points, targets, categorical, fitted)

@@ -20,8 +20,7 @@ final class Targets {
      * @param costs finite, smaller is better
      */
     static double[] of(double[] costs, int failed) {
-        double[] unit = scaledToUnit(costs);
-        double[] warped = distinct(unit) < DISTINCT_FOR_WARPING ? unit : logWarped(halfRanked(unit));
+        double[] warped = warped(scaledToUnit(costs));
         standardise(warped);
         double[] targets = Arrays.copyOf(warped, costs.length + failed);
         Arrays.fill(
@@ -30,6 +29,28 @@ final class Targets {
                 targets.length,
                 Arrays.stream(warped).max().orElse(0));
         return targets;
+    }
+
+    /**
+     * The target that a result better than all {@code costs} would have if it did not change theirs: the warp goes on where they end. Negative infinity
+     * where the warp ends as well, which is far out: as far below the best as twice the range of the good ones.
+     *
+     * @param cost at most the least of {@code costs}, which are not all the same
+     */
+    static double beyond(double[] costs, double cost) {
+        double halfBest = Arrays.stream(costs).min().orElseThrow() / 2;
+        double halfRange = Arrays.stream(costs).max().orElseThrow() / 2 - halfBest;
+        double unit = (cost / 2 - halfBest) / halfRange;
+        double[] known = scaledToUnit(costs);
+        double[] warped = warped(known);
+        boolean isWarped = distinct(known) >= DISTINCT_FOR_WARPING;
+        double target = isWarped ? stretched(unit / range(halfRanked(known))) : unit;
+        double mean = mean(warped);
+        return (target - mean) / rootMeanSquare(warped, mean);
+    }
+
+    private static double[] warped(double[] unit) {
+        return distinct(unit) < DISTINCT_FOR_WARPING ? unit : logWarped(halfRanked(unit));
     }
 
     /** From 0 for the best to 1 for the worst; halved first, since the difference of two doubles may overflow. */
@@ -85,20 +106,30 @@ final class Targets {
     /** Stretches the neighbourhood of the best cost. */
     private static double[] logWarped(double[] costs) {
         double best = Arrays.stream(costs).min().orElse(0);
-        double range = Arrays.stream(costs).max().orElse(0) - best;
-        if (!(range > 0)) {
-            return costs;
-        }
-        double unit = StrictMath.log(LOG_WARP);
-        double[] warped = new double[costs.length];
-        for (int i = 0; i < costs.length; i++) {
-            warped[i] = StrictMath.log1p((LOG_WARP - 1) * (costs[i] - best) / range) / unit;
-        }
-        return warped;
+        double range = range(costs);
+        return range > 0
+                ? Arrays.stream(costs)
+                        .map(cost -> stretched((cost - best) / range))
+                        .toArray()
+                : costs;
+    }
+
+    /** From 0 to 1 as before, with more room near 0. */
+    private static double stretched(double share) {
+        return StrictMath.log1p(Math.max(-1, (LOG_WARP - 1) * share)) / StrictMath.log(LOG_WARP);
+    }
+
+    private static double range(double[] values) {
+        return Arrays.stream(values).max().orElse(0)
+                - Arrays.stream(values).min().orElse(0);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / Math.max(1, values.length);
     }
 
     private static void standardise(double[] values) {
-        double mean = Arrays.stream(values).sum() / Math.max(1, values.length);
+        double mean = mean(values);
         double deviation = rootMeanSquare(values, mean);
         for (int i = 0; i < values.length; i++) {
             values[i] = deviation > 0 ? Math.clamp((values[i] - mean) / deviation, -LARGEST, LARGEST) : 0;

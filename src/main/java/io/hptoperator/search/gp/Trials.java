@@ -78,10 +78,9 @@ final class Trials {
                 chosen.stream().mapToDouble(i -> costs[i]).toArray());
     }
 
-    /** The same with costs above a limit replaced by it. */
-    Trials cappedAt(double limit) {
-        return new Trials(
-                rows, Arrays.stream(costs).map(cost -> Math.min(cost, limit)).toArray());
+    /** All costs are the same. */
+    boolean areAlike() {
+        return Arrays.stream(costs).distinct().count() <= 1;
     }
 
     /** The cheapest ones by rising cost. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetsTest {
     private static final double[] COSTS = {3, 1, 4, 1.5, 9, 2.6, 5, 3.5};
@@ -42,6 +44,23 @@ class TargetsTest {
         double[] moved = Arrays.stream(COSTS).map(cost -> 1024 * cost - 4096).toArray();
 
         assertThat(Targets.of(moved, 0)).containsExactly(Targets.of(COSTS, 0), within(1e-12));
+    }
+
+    @ParameterizedTest(name = "{0} results")
+    @ValueSource(ints = {3, 8})
+    void the_warp_goes_on_beyond_the_best(int results) {
+        double[] costs = Arrays.copyOf(COSTS, results);
+        double best = Targets.of(costs, 0)[1];
+
+        assertThat(Targets.beyond(costs, 1)).isCloseTo(best, within(1e-12));
+        assertThat(Targets.beyond(costs, 0.9)).isLessThan(best);
+        assertThat(Targets.beyond(costs, 0.8) - Targets.beyond(costs, 0.9))
+                .isLessThanOrEqualTo(Targets.beyond(costs, 0.9) - best);
+    }
+
+    @Test
+    void no_result_is_expected_where_the_warp_ends() {
+        assertThat(Targets.beyond(COSTS, -1e30)).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     @Test
