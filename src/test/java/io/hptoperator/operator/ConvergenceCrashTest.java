@@ -81,8 +81,7 @@ class ConvergenceCrashTest {
         try (var second = start()) {
             assertThat(second).isNotNull();
             var status = job.awaitEnd().getStatus();
-            return new End(
-                    job.endState(), Objects.requireNonNull(status.tuningJobCompletionDetails()), crashed.get());
+            return new End(job.endState(), Objects.requireNonNull(status.tuningJobCompletionDetails()), crashed.get());
         }
     }
 
@@ -93,9 +92,7 @@ class ConvergenceCrashTest {
                         "randomSeed: 7",
                         "randomSeed: 7\n    tuningJobCompletionCriteria: {convergenceDetected: {completeOnConvergence:"
                                 + " Enabled}}")
-                .plays(pod -> TuningFixture.index(pod) < DETECTED_AFTER
-                        ? SAME
-                        : new Outcome.RunsUntilStopped(""));
+                .plays(pod -> TuningFixture.index(pod) < DETECTED_AFTER ? SAME : new Outcome.RunsUntilStopped(""));
     }
 
     /** Returns the pod whose result leads to the detection. */
