@@ -66,7 +66,7 @@ class ConvergenceChecksTest {
     private void put(int index, TrialState state) {
         var configuration = new Configuration(Map.of("x", "0.%03d".formatted(index)));
         board.put(new Trial(
-                index, "search-" + index, "", configuration, state, START, Optional.empty(), 1, 0, Curve.NONE));
+                index, "search-" + index, "", configuration, state, START, Optional.empty(), 1, 0, Curve.NONE, 0));
     }
 
     private Optional<Convergence> latest(Memory memory) {
