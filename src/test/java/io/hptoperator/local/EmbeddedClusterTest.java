@@ -44,7 +44,11 @@ class EmbeddedClusterTest {
     }
 
     private void createJob(String name, String script) {
-        var job = new JobBuilder()
+        cluster.client().resource(newJob(name, script)).create();
+    }
+
+    private static Job newJob(String name, String script) {
+        return new JobBuilder()
                 .withNewMetadata()
                 .withName(name)
                 .withNamespace("default")
@@ -64,7 +68,6 @@ class EmbeddedClusterTest {
                 .endTemplate()
                 .endSpec()
                 .build();
-        cluster.client().resource(job).create();
     }
 
     private Job job(String name) {
@@ -123,6 +126,25 @@ class EmbeddedClusterTest {
                         .getTerminated()
                         .getExitCode())
                 .isEqualTo(3);
+    }
+
+    /** A Job that replaces only failed pods waits for the end of each, also of those that never began. */
+    @Test
+    void a_pod_that_is_deleted_before_it_could_start_has_failed() {
+        var gated = new JobBuilder(newJob("gated", "echo never"))
+                .editSpec()
+                .withActiveDeadlineSeconds(1L)
+                .withPodReplacementPolicy("Failed")
+                .editTemplate()
+                .editSpec()
+                .addNewSchedulingGate("example.com/queue")
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+        cluster.client().resource(gated).create();
+
+        await().atMost(PATIENCE).until(() -> has("gated", "Failed"));
     }
 
     @Test

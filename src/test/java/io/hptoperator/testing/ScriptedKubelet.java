@@ -113,6 +113,12 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
         }
     }
 
+    private static boolean hasEnded(Pod pod) {
+        return pod.getStatus() != null
+                && ("Succeeded".equals(pod.getStatus().getPhase())
+                        || "Failed".equals(pod.getStatus().getPhase()));
+    }
+
     /** Others were started by an earlier kubelet. */
     private static boolean isNew(Pod pod) {
         return pod.getStatus() == null
@@ -159,9 +165,9 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
         logs.put(pod.getMetadata().getUid(), log);
     }
 
+    /** Also what never ran is given an end first, as since KEP-3329: its Job keeps the pod until then. */
     private void terminate(Pod pod) {
-        var phase = pod.getStatus() == null ? "Pending" : pod.getStatus().getPhase();
-        if ("Running".equals(phase)) {
+        if (!hasEnded(pod)) {
             end(pod, "Failed", terminated(143, "Error", ""));
         }
         client().resource(pod).withGracePeriod(0).delete();

@@ -105,6 +105,8 @@ public final class PodRunner implements LogSource, AutoCloseable {
         }
         var run = runs.get(uid);
         if (run == null) {
+            var now = clock.instant();
+            reports.status(pod, new PodStatuses(pod, now).ended(Map.of(), now)); // its Job keeps it until it has ended
             reports.remove(pod);
         } else {
             run.stop(grace(pod));

@@ -38,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lives of pods, with real processes. */
 @Timeout(60)
 class PodRunTest {
+    /** Processes start slowly on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private Path temporary;
 
@@ -359,11 +362,11 @@ class PodRunTest {
         @Test
         void an_abandoned_pod_is_killed_with_all_its_children_and_nothing_is_reported() {
             var run = start(shell("sleep 300 & echo $!; wait"));
-            await().until(() -> log().endsWith("\n"));
+            await().atMost(PATIENCE).until(() -> log().endsWith("\n"));
             var child = ProcessHandle.of(Long.parseLong(log().strip())).orElseThrow();
             run.abandon();
 
-            await().until(() -> hasEnded(Optional.of(child)));
+            await().atMost(PATIENCE).until(() -> hasEnded(Optional.of(child)));
             assertThat(reports.statuses).extracting(PodStatus::getPhase).containsExactly("Running");
         }
     }
@@ -434,11 +437,11 @@ class PodRunTest {
     }
 
     private void awaitLog(String text) {
-        await().until(() -> log().contains(text));
+        await().atMost(PATIENCE).until(() -> log().contains(text));
     }
 
     private void awaitRemoval() {
-        await().until(() -> reports.removed);
+        await().atMost(PATIENCE).until(() -> reports.removed);
     }
 
     private static final class Recorder implements PodReports {
