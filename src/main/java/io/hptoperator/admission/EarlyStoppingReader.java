@@ -86,7 +86,7 @@ final class EarlyStoppingReader {
                         .orElseGet(OptionalInt::empty));
     }
 
-    /** In a small job ten completed trials would come too late to save anything. */
+    /** In a small job five completed trials would come too late to save anything. */
     private int defaultMinCompletedTrials() {
         return Optional.ofNullable(config.resourceLimits())
                 .map(ResourceLimits::maxNumberOfTrainingJobs)

@@ -10,6 +10,7 @@ import io.hptoperator.training.StopRequest;
 import io.hptoperator.training.TrainingRun;
 import io.hptoperator.training.metrics.MetricDefinition;
 import io.hptoperator.training.metrics.MetricRules;
+import io.hptoperator.training.metrics.ResultChoice;
 import io.hptoperator.training.metrics.SeriesWish;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The verdict on a training job. */
 public sealed interface TrainingAdmission {
@@ -72,9 +74,21 @@ public sealed interface TrainingAdmission {
                 rules.objectiveDefinition().flatMap(definition -> wish(spec, definition)));
     }
 
+    /** Only the series knows the best value, so whoever wants that has a series. */
     private static Optional<SeriesWish> wish(TrainingJobSpec spec, MetricDefinition objective) {
+        var result = result(spec.objective());
         return Optional.ofNullable(spec.objectiveSeries())
-                .map(wanted -> new SeriesWish(objective, Set.copyOf(wanted.keepSteps())));
+                .map(wanted -> new SeriesWish(objective, Set.copyOf(wanted.keepSteps()), result))
+                .or(() -> result == ResultChoice.LATEST
+                        ? Optional.empty()
+                        : Optional.of(new SeriesWish(objective, Set.of(), result)));
+    }
+
+    private static ResultChoice result(@Nullable HyperParameterTuningJobObjective objective) {
+        if (objective == null || !"Best".equals(objective.objectiveValueStrategy())) {
+            return ResultChoice.LATEST;
+        }
+        return "Minimize".equals(objective.type()) ? ResultChoice.SMALLEST : ResultChoice.LARGEST;
     }
 
     private static void checkSeries(TrainingJobSpec spec, boolean hasObjective, Findings findings) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrainingJobEarlyStoppingConfig(
-        @JsonPropertyDescription("So many trials must have completed before any is stopped. Default 10; half of "
-                + "maxNumberOfTrainingJobs when that is below 20. No AMT counterpart.")
+        @JsonPropertyDescription("So many trials must have completed before any is stopped. Default 5; half of "
+                + "maxNumberOfTrainingJobs when that is below 10. No AMT counterpart.")
         @Min(1)
         @Max(1_000_000)
         @Nullable

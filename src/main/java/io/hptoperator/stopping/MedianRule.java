@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -16,18 +15,19 @@ import java.util.OptionalInt;
  * is left of them. See DESIGN.md.
  *
  * @param minCompletedTrials so many trials must have completed, at least 1
- * @param startEpoch the first step at which a trial may be stopped; when absent, a tenth of what completed trials usually report, at
- *     least 2
+ * @param startEpoch the first step at which a trial may be stopped; when absent, 15 % of what completed trials usually report,
+ *     at least 2
  */
 public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) implements EarlyStopping {
     /** What minCompletedTrials is unless the job is small. */
-    public static final int DEFAULT_MIN_COMPLETED_TRIALS = 10;
+    public static final int DEFAULT_MIN_COMPLETED_TRIALS = 5;
 
     /** The median of fewer is no measure of anything. */
     private static final int MIN_COMPARED = 5;
 
     private static final int EARLIEST_START = 2;
-    private static final int START_DIVISOR = 10;
+    /** Of what completed trials report, the share that says too little. */
+    private static final double EARLY = 0.15;
 
     public MedianRule {
         if (minCompletedTrials < 1) {
@@ -57,7 +57,7 @@ public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) impleme
         if (completed.size() < minCompletedTrials) {
             return List.of();
         }
-        Comparison comparison = new Comparison(completed, start(completed), bestCost(trials, direction), direction);
+        Comparison comparison = new Comparison(trials, completed, start(completed), direction);
         return trials.stream()
                 .filter(Contestant::isRunning)
                 .flatMap(trial -> comparison.verdict(trial).stream())
@@ -68,15 +68,8 @@ public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) impleme
         return startEpoch.orElseGet(() -> {
             int[] lengths = completed.stream().mapToInt(Curve::length).sorted().toArray();
             double usual = median(Arrays.stream(lengths).asDoubleStream().toArray());
-            return Math.max(EARLIEST_START, (int) Math.ceil(usual / START_DIVISOR));
+            return Math.max(EARLIEST_START, (int) Math.ceil(usual * EARLY));
         });
-    }
-
-    private static OptionalDouble bestCost(List<Contestant> trials, Direction direction) {
-        return trials.stream()
-                .flatMap(trial -> trial.curve().best(direction).stream())
-                .mapToDouble(best -> direction.cost(best.value()))
-                .min();
     }
 
     private static double median(double[] sorted) {
@@ -89,16 +82,16 @@ public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) impleme
     private final class Comparison {
         private record Median(double average, int trials) {}
 
+        private final List<Contestant> all;
         private final List<Curve> completed;
         private final int start;
-        private final OptionalDouble bestCost;
         private final Direction direction;
         private final Map<Integer, Optional<Median>> medians = new HashMap<>();
 
-        Comparison(List<Curve> completed, int start, OptionalDouble bestCost, Direction direction) {
+        Comparison(List<Contestant> all, List<Curve> completed, int start, Direction direction) {
+            this.all = all;
             this.completed = completed;
             this.start = start;
-            this.bestCost = bestCost;
             this.direction = direction;
         }
 
@@ -107,9 +100,9 @@ public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) impleme
                     .last()
                     .filter(report -> report.step() >= start)
                     .filter(report -> Double.isFinite(report.value()))
-                    .filter(_ -> !holdsTheBest(trial.curve()))
                     .flatMap(report -> medianAt(report.step())
                             .filter(median -> direction.better(median.average(), report.value()))
+                            .filter(_ -> !holdsTheBest(trial.curve()))
                             .map(median -> new Verdict.Stop(
                                     trial.index(), Verdict.Cause.WORSE_THAN_OTHERS, explanation(report, median))));
         }
@@ -117,7 +110,9 @@ public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) impleme
         /** Deviates from AMT: whoever has shown the best value of all is left alone. */
         private boolean holdsTheBest(Curve curve) {
             return curve.best(direction)
-                    .filter(best -> direction.cost(best.value()) <= bestCost.orElseThrow())
+                    .filter(best -> all.stream()
+                            .flatMap(other -> other.curve().best(direction).stream())
+                            .noneMatch(other -> direction.better(other.value(), best.value())))
                     .isPresent();
         }
 

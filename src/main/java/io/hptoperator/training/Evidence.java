@@ -62,7 +62,8 @@ record Evidence(MetricRules rules, boolean seriesWanted, PodView pod, Optional<M
         return new Metrics(values);
     }
 
-    private boolean reportsEnough() {
+    /** The termination message has what is asked for. */
+    boolean reportsEnough() {
         return rules.objective()
                 .map(pod.reportedMetrics()::containsKey)
                 .orElse(!pod.reportedMetrics().isEmpty());

@@ -65,13 +65,10 @@ final class JobGone {
 
     private static TrainingPlan end(Observed observed, TrainingState.Ended state, Measurements measurements) {
         var progress = observed.progress();
+        var live = observed.live(progress.live().podUid());
+        var result = Outcome.chosen(state, measurements, observed.run(), live, evidence(observed));
         return new TrainingPlan(
-                new Progress(
-                        state,
-                        measurements,
-                        progress.startTime(),
-                        progress.restarts(),
-                        observed.live(progress.live().podUid())),
+                new Progress(state, result, progress.startTime(), progress.restarts(), live),
                 true,
                 List.of(),
                 Optional.empty());

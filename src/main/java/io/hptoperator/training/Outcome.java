@@ -4,6 +4,7 @@ import io.hptoperator.training.ObjectiveOutcome.Reason;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What a training job ends with. */
 final class Outcome {
@@ -34,6 +35,26 @@ final class Outcome {
         return progress.measurements().objective() instanceof ObjectiveOutcome.Measured
                 ? progress.measurements()
                 : told.orElseGet(() -> unknown(run, progress.startTime().isPresent()));
+    }
+
+    /**
+     * With the value that is asked for as the result, where that is not the latest one. What a program wrote to its termination message
+     * is its own choice and stands.
+     */
+    static Measurements chosen(
+            TrainingState.Ended state,
+            Measurements measured,
+            TrainingRun run,
+            LiveSeries live,
+            Optional<Evidence> evidence) {
+        if (state instanceof TrainingState.Failed
+                || evidence.filter(Evidence::reportsEnough).isPresent()) {
+            return measured;
+        }
+        var chosen = run.wish().map(wish -> wish.result().of(live.series())).orElse(OptionalDouble.empty());
+        return chosen.isPresent()
+                ? new Measurements(measured.metrics(), new ObjectiveOutcome.Measured(chosen.getAsDouble()))
+                : measured;
     }
 
     /** Metrics of a failed training are kept for people; its objective is not used (AMT's ObjectiveStatus). */

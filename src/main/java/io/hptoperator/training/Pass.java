@@ -57,7 +57,9 @@ record Pass(Observed observed, JobView job, Attempt attempt, Instant now) {
     }
 
     TrainingPlan end(TrainingState.Ended state, Measurements measurements, int restarts) {
+        var live = live();
+        var result = Outcome.chosen(state, measurements, run(), live, evidence());
         return new TrainingPlan(
-                new Progress(state, measurements, startTime(), restarts, live()), true, List.of(), Optional.empty());
+                new Progress(state, result, startTime(), restarts, live), true, List.of(), Optional.empty());
     }
 }

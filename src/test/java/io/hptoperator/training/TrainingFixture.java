@@ -3,6 +3,7 @@ package io.hptoperator.training;
 import io.hptoperator.training.metrics.MetricDefinition;
 import io.hptoperator.training.metrics.MetricRules;
 import io.hptoperator.training.metrics.MetricScan;
+import io.hptoperator.training.metrics.ResultChoice;
 import io.hptoperator.training.metrics.SeriesWish;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +145,12 @@ final class TrainingFixture {
 
     /** Values of the objective are wanted while it trains. */
     TrainingFixture followed() {
-        wish = Optional.of(new SeriesWish(ACCURACY, Set.of()));
+        return followed(ResultChoice.LATEST);
+    }
+
+    /** The same, and one of the values is the result. */
+    TrainingFixture followed(ResultChoice result) {
+        wish = Optional.of(new SeriesWish(ACCURACY, Set.of(), result));
         return this;
     }
 
