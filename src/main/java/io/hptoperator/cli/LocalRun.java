@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.hptoperator.cli.input.Input;
 import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.OperatorSettings;
+import io.hptoperator.operator.training.LogPolling;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,13 @@ final class LocalRun {
             Optional<Path> instanceProfiles,
             int port,
             boolean keepRunning) {
+        /** Epochs of trials that are tried out at home take no minutes, and nobody else uses the API server. */
+        private static final LogPolling POLLING =
+                LogPolling.every(Duration.ofSeconds(1), LogPolling.READS_PER_SECOND);
+
         OperatorSettings operator() {
-            var settings = OperatorSettings.defaults();
+            var usual = OperatorSettings.defaults();
+            var settings = usual.withTraining(usual.training().withPolling(POLLING));
             return instanceProfiles.map(settings::withInstanceProfiles).orElse(settings);
         }
     }

@@ -9,6 +9,7 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.OperatorSettings.LeaderElection;
+import io.hptoperator.operator.training.LogPolling;
 import io.hptoperator.operator.training.ProfileFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,13 @@ final class OperatorCommand implements Callable<Integer> {
                 "Environment: HPT_INSTANCE_PROFILES."
             })
     private String instanceProfiles = "";
+
+    @Option(
+            names = "--log-reads-per-second",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:HPT_LOG_READS_PER_SECOND:-20}",
+            description = "At most, of trials that train, over all tuning jobs. Environment: HPT_LOG_READS_PER_SECOND.")
+    private int logReadsPerSecond;
 
     @Option(
             names = "--log-level",
@@ -172,10 +180,19 @@ final class OperatorCommand implements Callable<Integer> {
     private OperatorSettings settings(KubernetesClient client) {
         var watched = new LinkedHashSet<>(namespaces);
         watched.remove("");
-        var settings = OperatorSettings.defaults().withNamespaces(watched);
+        var usual = OperatorSettings.defaults().withNamespaces(watched);
+        var settings = usual.withTraining(usual.training().withPolling(polling()));
         settings = healthPort == 0 ? settings : settings.withHealthPort(healthPort);
         settings = instanceProfiles.isEmpty() ? settings : settings.withInstanceProfiles(Path.of(instanceProfiles));
         return leaderElect ? settings.withLeaderElection(election(client)) : settings;
+    }
+
+    private LogPolling polling() {
+        if (logReadsPerSecond < 1) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT, "--log-reads-per-second is " + logReadsPerSecond + "; give at least 1");
+        }
+        return LogPolling.usual(logReadsPerSecond);
     }
 
     private LeaderElection election(KubernetesClient client) {

@@ -9,9 +9,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.hptoperator.local.apiserver.LogSource;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -30,7 +27,7 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
     private final InstantSource clock;
     private final Function<Pod, Outcome> script;
     private final Set<String> started = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> logs = new ConcurrentHashMap<>();
+    private final Map<String, PrintedLog> logs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("scripted-kubelet").daemon().factory());
     private final AtomicReference<Cluster> cluster = new AtomicReference<>();
@@ -53,29 +50,14 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
         worker.execute(() -> tolerant(() -> play(pod, outcome)));
     }
 
-    @Override
-    public Optional<Log> log(String podUid, String container) {
-        return Optional.ofNullable(logs.get(podUid)).map(WholeLog::new);
+    /** What the pod's program prints next. */
+    public void print(Pod pod, String text) {
+        logs.computeIfAbsent(pod.getMetadata().getUid(), _ -> new PrintedLog()).print(text, clock.instant());
     }
 
-    /** A log to which nothing will be added. */
-    private record WholeLog(String text) implements Log {
-        @Override
-        public InputStream open(long offset) {
-            var bytes = text.getBytes(StandardCharsets.UTF_8);
-            int from = (int) Math.min(offset, bytes.length);
-            return new ByteArrayInputStream(bytes, from, bytes.length - from);
-        }
-
-        @Override
-        public Instant timeAt(long offset) {
-            return MovableClock.START;
-        }
-
-        @Override
-        public boolean awaitMoreThan(long known) {
-            return false;
-        }
+    @Override
+    public Optional<Log> log(String podUid, String container) {
+        return Optional.ofNullable(logs.get(podUid)).map(log -> log);
     }
 
     @Override
@@ -161,9 +143,6 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
         }
     }
 
-    private void print(Pod pod, String log) {
-        logs.put(pod.getMetadata().getUid(), log);
-    }
 
     /** Also what never ran is given an end first, as since KEP-3329: its Job keeps the pod until then. */
     private void terminate(Pod pod) {

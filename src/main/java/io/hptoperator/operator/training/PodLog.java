@@ -1,22 +1,30 @@
 package io.hptoperator.operator.training;
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
-import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Containers' logs as streams of bytes. A read is one request, bounded in bytes and in time, and is never repeated by the client. */
 final class PodLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PodLog.class);
+
+    private static final int MOST_ERROR_BYTES = 8 << 10;
 
     private final KubernetesClient client;
     private final Duration longestRead;
@@ -48,9 +56,10 @@ final class PodLog implements AutoCloseable {
      * The last lines.
      *
      * @throws IOException also when they have more than {@code mostBytes}
+     * @throws KubernetesClientException if the API server refuses
      */
     void tail(Container container, int lines, long mostBytes, Sink sink) throws IOException {
-        try (var stream = in(container).tailingLines(lines).getLogInputStream()) {
+        try (var stream = open(container, "tailLines=" + lines)) {
             if (copy(stream, mostBytes + 1, sink) > mostBytes) {
                 throw new IOException(
                         "the last %d lines of the log have more than %d bytes".formatted(lines, mostBytes));
@@ -62,20 +71,58 @@ final class PodLog implements AutoCloseable {
      * All lines from a second on, each with its time in front of it.
      *
      * @return whether the answer was cut off because it has more than {@code mostBytes}
+     * @throws KubernetesClientException if the API server refuses
      */
     boolean since(Optional<Instant> second, Container container, int mostBytes, Sink sink) throws IOException {
-        var bounded = in(container).usingTimestamps().limitBytes(mostBytes);
-        try (var stream = second.map(time -> bounded.sinceTime(time.toString()).getLogInputStream())
-                .orElseGet(bounded::getLogInputStream)) {
+        var from = second.map(time -> "&sinceTime=" + time).orElse("");
+        try (var stream = open(container, "timestamps=true&limitBytes=" + mostBytes + from)) {
             return copy(stream, mostBytes, sink) >= mostBytes;
         }
     }
 
-    private ContainerResource in(Container container) {
-        return client.pods()
-                .inNamespace(container.namespace())
-                .withName(container.pod())
-                .inContainer(container.name());
+    /** By hand, because the client's own way lists and watches the pod before every read. */
+    private InputStream open(Container container, String options) throws IOException {
+        var http = client.getHttpClient();
+        var url = "%sapi/v1/namespaces/%s/pods/%s/log?container=%s&%s"
+                .formatted(client.getMasterUrl(), container.namespace(), container.pod(), container.name(), options);
+        var request = http.newHttpRequestBuilder().uri(url).build();
+        var response = answer(http.sendAsync(request, InputStream.class));
+        if (!response.isSuccessful()) {
+            throw refusal(response);
+        }
+        return response.body();
+    }
+
+    private HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> response)
+            throws IOException {
+        try {
+            return response.get(longestRead.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the log was waited for", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            throw new IOException("no answer within " + longestRead.toSeconds() + " s", e);
+        }
+    }
+
+    private KubernetesClientException refusal(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            var text = new String(body.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8);
+            return new KubernetesClientException(message(text), response.code(), null);
+        }
+    }
+
+    /** The API server's own words; proxies on the way have others. */
+    private String message(String answer) {
+        try {
+            var status = client.getKubernetesSerialization().unmarshal(answer, Status.class);
+            return Optional.ofNullable(status).map(Status::getMessage).orElse(answer);
+        } catch (KubernetesClientException | IllegalArgumentException notAStatus) {
+            return answer;
+        }
     }
 
     /** Returns how many bytes there were, or more than {@code most}. */

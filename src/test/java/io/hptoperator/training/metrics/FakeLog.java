@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container's log as a kubelet serves it with {@code timestamps=true}. */
-final class FakeLog {
-    static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+public final class FakeLog {
+    public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
     /** @param text a character for each byte */
     private record Line(Instant time, String text) {}
@@ -19,12 +19,12 @@ final class FakeLog {
     private Instant now = NOON;
 
     /** So many milliseconds after noon. */
-    FakeLog at(long millis) {
+    public synchronized FakeLog at(long millis) {
         now = NOON.plusMillis(millis);
         return this;
     }
 
-    FakeLog print(String... texts) {
+    public synchronized FakeLog print(String... texts) {
         for (var text : texts) {
             print((text + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -32,19 +32,19 @@ final class FakeLog {
     }
 
     /** One record of the runtime, with or without an end of line. */
-    FakeLog print(byte[] text) {
+    public synchronized FakeLog print(byte[] text) {
         lines.add(new Line(now, new String(text, StandardCharsets.ISO_8859_1)));
         return this;
     }
 
     /** The older lines are in another file now, which nobody is shown. */
-    FakeLog rotate(int linesLeft) {
+    public synchronized FakeLog rotate(int linesLeft) {
         lines.subList(0, Math.max(0, lines.size() - linesLeft)).clear();
         return this;
     }
 
     /** Everything from a time on that fits. */
-    byte[] read(Optional<Instant> since, int limit) {
+    public synchronized byte[] read(Optional<Instant> since, int limit) {
         var bytes = new ByteArrayOutputStream();
         boolean newLine = true;
         for (var line : lines) {
