@@ -30,7 +30,8 @@ final class PrintedLog implements LogSource.Log {
 
     @Override
     public synchronized Instant timeAt(long offset) {
-        return Objects.requireNonNull(times.floorEntry(offset), "a piece at the offset").getValue();
+        return Objects.requireNonNull(times.floorEntry(offset), "a piece at the offset")
+                .getValue();
     }
 
     @Override

@@ -143,7 +143,6 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
         }
     }
 
-
     /** Also what never ran is given an end first, as since KEP-3329: its Job keeps the pod until then. */
     private void terminate(Pod pod) {
         if (!hasEnded(pod)) {

@@ -93,8 +93,7 @@ final class PodLog implements AutoCloseable {
         return response.body();
     }
 
-    private HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> response)
-            throws IOException {
+    private HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> response) throws IOException {
         try {
             return response.get(longestRead.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

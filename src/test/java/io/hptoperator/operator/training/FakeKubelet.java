@@ -115,7 +115,8 @@ final class FakeKubelet implements AutoCloseable {
     private void hang(HttpExchange exchange, String pod, boolean inTheMiddle) throws IOException {
         if (inTheMiddle) {
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write((FakeLog.NOON + " acc=0.").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            exchange.getResponseBody()
+                    .write((FakeLog.NOON + " acc=0.").getBytes(java.nio.charset.StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
         }
         hanging.add(pod);

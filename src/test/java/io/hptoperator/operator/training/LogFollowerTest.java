@@ -230,11 +230,15 @@ class LogFollowerTest {
         awaitValues("a", 0.1);
 
         var second = new Subject(
-                "job of a", "another uid", new PodLog.Container("ns", "b", "training"), subject("a").wish());
+                "job of a",
+                "another uid",
+                new PodLog.Container("ns", "b", "training"),
+                subject("a").wish());
         kubelet.serve("b", new FakeLog().print("acc=0.7"));
         follower.follow(second, LiveSeries.NONE, woken::incrementAndGet);
-        await().untilAsserted(() ->
-                assertThat(series.known(second).series().last().orElseThrow().value()).isEqualTo(0.7));
+        await().untilAsserted(() -> assertThat(
+                        series.known(second).series().last().orElseThrow().value())
+                .isEqualTo(0.7));
         assertThat(series.known(second).series().length()).isEqualTo(1);
     }
 
