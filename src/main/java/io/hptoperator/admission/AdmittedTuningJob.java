@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param seed given by the user, or derived from the resource's UID
  * @param scalings the scaling chosen for each parameter with {@code Auto}, by name; with several definitions, by
  *     {@code definition/name}
+ * @param parents from which it learns
  * @param autotune what was chosen because {@code spec.autotune} asks for it
  * @param templates what to run, by definition name
  * @param objectives what to optimise, by definition name
@@ -23,6 +24,7 @@ public record AdmittedTuningJob(
         TuningJob job,
         long seed,
         Map<String, String> scalings,
+        Optional<ParentJobs> parents,
         Optional<AutotuneChoices> autotune,
         Map<String, TrainingJobDefinition> templates,
         Map<String, HyperParameterTuningJobObjective> objectives,

@@ -27,12 +27,17 @@ final class EarlyStoppingReader {
     private final Findings findings;
     private final HyperParameterTuningJobConfig config;
     private final int definitions;
+    private final boolean autotune;
 
-    /** @param definitions among which the training jobs are shared out */
-    EarlyStoppingReader(Findings findings, HyperParameterTuningJobConfig config, int definitions) {
+    /**
+     * @param definitions among which the training jobs are shared out
+     * @param autotune choose the median rule where the user has chosen nothing
+     */
+    EarlyStoppingReader(Findings findings, HyperParameterTuningJobConfig config, int definitions, boolean autotune) {
         this.findings = findings;
         this.config = config;
         this.definitions = Math.max(1, definitions);
+        this.autotune = autotune;
     }
 
     /** Checks what is the same for all definitions. */
@@ -64,8 +69,10 @@ final class EarlyStoppingReader {
         return isAuto() ? medianRule() : new NoEarlyStopping();
     }
 
-    private boolean isAuto() {
-        return "Auto".equals(config.trainingJobEarlyStoppingType());
+    boolean isAuto() {
+        return Optional.ofNullable(config.trainingJobEarlyStoppingType())
+                .map("Auto"::equals)
+                .orElse(autotune && !isHyperband());
     }
 
     private boolean isHyperband() {

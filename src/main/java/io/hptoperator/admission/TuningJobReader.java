@@ -34,14 +34,13 @@ final class TuningJobReader {
     }
 
     private TuningAdmission read(HyperParameterTuningJobSpec spec, HyperParameterTuningJobConfig config) {
-        new UnsupportedFeatures(findings).check(spec);
         var seed = Optional.ofNullable(config.randomSeed()).orElseGet(this::seedFromUid);
+        boolean autotune = autotune(spec.autotune());
         var strategy = new StrategyReader(findings, config);
         var kind = strategy.kind();
         var definitions = new DefinitionsReader(findings, spec, config);
-        boolean autotune = autotune(spec.autotune());
         var earlyStopping = new EarlyStoppingReader(
-                findings, config, spec.trainingJobDefinitions().size());
+                findings, config, spec.trainingJobDefinitions().size(), autotune);
         earlyStopping.check();
         var definition = new DefinitionReader(
                 findings, strategy.searcher(kind), earlyStopping, strategy.gridPoints(), seed, autotune);
@@ -49,11 +48,13 @@ final class TuningJobReader {
         var direction = definitions.direction();
         var limits = new LimitReader(findings).limits(config, kind == StrategyKind.GRID);
         var criteria = new LimitReader(findings).criteria(config, autotune);
+        var name = Objects.requireNonNullElse(job.getMetadata().getName(), "");
+        var parents = new WarmStartReader(findings).read(spec, strategy.searcher(kind), name);
         if (!findings.isEmpty()) {
             return new TuningAdmission.Rejected(findings.all());
         }
         var core = new TuningJob(
-                Objects.requireNonNullElse(job.getMetadata().getName(), ""),
+                name,
                 direction,
                 limits,
                 criteria,
@@ -64,7 +65,8 @@ final class TuningJobReader {
                 core,
                 seed,
                 definition.choices().scalings(),
-                autotune ? Optional.of(autotuned(definition, core)) : Optional.empty(),
+                parents,
+                autotune ? Optional.of(autotuned(definition, core, earlyStopping)) : Optional.empty(),
                 definition.templates(),
                 definition.objectives(),
                 definition.strategies()));
@@ -79,9 +81,12 @@ final class TuningJobReader {
         return given != null;
     }
 
-    private static AutotuneChoices autotuned(DefinitionReader definition, TuningJob core) {
+    private static AutotuneChoices autotuned(
+            DefinitionReader definition, TuningJob core, EarlyStoppingReader earlyStopping) {
         return new AutotuneChoices(
-                definition.choices().ranges(), core.criteria().completeOnConvergence() ? "Enabled" : "Disabled");
+                definition.choices().ranges(),
+                earlyStopping.isAuto() ? "Auto" : "Off",
+                core.criteria().completeOnConvergence() ? "Enabled" : "Disabled");
     }
 
     /** Stable for the resource and different between resources; never negative, as AMT's seeds. */

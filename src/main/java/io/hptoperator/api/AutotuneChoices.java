@@ -18,6 +18,9 @@ public record AutotuneChoices(
         @Size(max = 300)
         Map<String, String> parameterRanges,
 
+        @JsonPropertyDescription("As given, else Auto, and Off with strategy Hyperband.") @Nullable
+        String trainingJobEarlyStoppingType,
+
         @JsonPropertyDescription("As given in convergenceDetected, else Enabled.") @Nullable
         String completeOnConvergence) {
     public AutotuneChoices {

@@ -163,8 +163,9 @@ public record HyperParameterTuningJobSpec(
         @Size(min = 1, max = 10)
         List<TrainingJobDefinition> trainingJobDefinitions,
 
-        @JsonPropertyDescription("Earlier tuning jobs to learn from. Not available in this version: refused by the "
-                + "operator. AMT: WarmStartConfig.")
+        @JsonPropertyDescription(
+                "Earlier tuning jobs to learn from; with trainingJobDefinition only, and not with strategy Grid. "
+                        + "AMT: WarmStartConfig.")
         @Immutable
         @Nullable
         WarmStartConfig warmStartConfig,

@@ -95,6 +95,13 @@ public record HyperParameterTuningJobStatus(
         @Size(max = 300)
         Map<String, String> resolvedScalingTypes,
 
+        @JsonPropertyDescription(
+                "What was taken over from each parent of warmStartConfig, when the search began. No AMT "
+                        + "counterpart.")
+        @KeyedBy("hyperParameterTuningJobName")
+        @Size(max = 5)
+        List<InheritedTrainingJobs> warmStart,
+
         @JsonPropertyDescription("What autotune has chosen. No AMT counterpart: AMT shows it in the spec.") @Nullable
         AutotuneChoices autotune,
 
@@ -113,6 +120,7 @@ public record HyperParameterTuningJobStatus(
         resolvedScalingTypes = resolvedScalingTypes == null
                 ? Map.of()
                 : Collections.unmodifiableMap(new LinkedHashMap<>(resolvedScalingTypes));
+        warmStart = warmStart == null ? List.of() : List.copyOf(warmStart);
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
     }
 }

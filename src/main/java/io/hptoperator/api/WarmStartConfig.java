@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WarmStartConfig(
-        @JsonPropertyDescription("One to five ended tuning jobs. AMT: ParentHyperParameterTuningJobs.")
+        @JsonPropertyDescription("One to five tuning jobs; this one begins when all of them have ended. AMT:"
+                + " ParentHyperParameterTuningJobs.")
         @Required
         @KeyedBy("hyperParameterTuningJobName")
         @Size(min = 1, max = 5)

@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param reason what the job is doing, or what ended it, in upper camel case
  * @param message the same with its numbers
+ * @param waiting for something that is not part of the job; it is being reconciled then, and not ready
  */
-record Conditions(Phase phase, String reason, String message, boolean failing, boolean suspended) {
+record Conditions(Phase phase, String reason, String message, boolean failing, boolean suspended, boolean waiting) {
     static Conditions of(TuningJob job, Standing standing, Plan plan) {
         return plan.memory()
                 .ending()
@@ -27,14 +28,22 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
 
     private static Conditions of(Ending ending, Phase phase) {
         boolean failing = ending.reason().outcome() == Phase.FAILED;
-        return new Conditions(phase, ending.reason().text(), ending.message(), failing, false);
+        return new Conditions(phase, ending.reason().text(), ending.message(), failing, false, false);
     }
 
     private static Conditions underWay(TuningJob job, Standing standing, Plan plan) {
         String message = "%d training jobs launched, %d of them live"
                 .formatted(plan.memory().highestLaunched(), standing.live().size());
         return new Conditions(
-                plan.phase(), job.suspend() ? "Suspended" : "TuningInProgress", message, false, job.suspend());
+                plan.phase(), job.suspend() ? "Suspended" : "TuningInProgress", message, false, job.suspend(), false);
+    }
+
+    /** @param what the job waits for, as a sentence */
+    static Conditions ofWaiting(TuningJob job, Plan plan, String what) {
+        return plan.memory()
+                .ending()
+                .map(ending -> of(ending, plan.phase()))
+                .orElseGet(() -> new Conditions(plan.phase(), "WaitingForParents", what, false, job.suspend(), true));
     }
 
     /** As of {@code now}; a condition whose status has not changed keeps its earlier transition time. */
@@ -51,8 +60,8 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
 
     private Condition.Status status(Condition.Type type) {
         return switch (type) {
-            case READY -> of(!failing);
-            case RECONCILING -> of(phase == Phase.STOPPING);
+            case READY -> of(!failing && !waiting);
+            case RECONCILING -> of(phase == Phase.STOPPING || waiting);
             case STALLED -> of(phase == Phase.FAILED);
             case FINISHED -> of(phase.isTerminal());
             case SUCCEEDED -> phase.isTerminal() ? of(phase == Phase.COMPLETED) : Condition.Status.UNKNOWN;
@@ -63,7 +72,7 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
     private String reason(Condition.Type type) {
         return switch (type) {
             case READY, STALLED, FINISHED, SUCCEEDED -> reason;
-            case RECONCILING -> phase.text();
+            case RECONCILING -> waiting ? reason : phase.text();
             case SUSPENDED -> suspended ? "UserRequest" : "NotSuspended";
         };
     }

@@ -21,10 +21,25 @@ public final class StatusProjection {
      */
     public static StatusView project(
             TuningJob job, Standing standing, Plan plan, List<Condition> previous, Instant now) {
+        return view(job, standing, plan, Conditions.of(job, standing, plan), previous, now);
+    }
+
+    /**
+     * For a job that cannot begin, see {@link TuningDecision#await}.
+     *
+     * @param what it waits for, as a sentence
+     */
+    public static StatusView waiting(
+            TuningJob job, Standing standing, Plan plan, String what, List<Condition> previous, Instant now) {
+        return view(job, standing, plan, Conditions.ofWaiting(job, plan, what), previous, now);
+    }
+
+    private static StatusView view(
+            TuningJob job, Standing standing, Plan plan, Conditions conditions, List<Condition> previous, Instant now) {
         Snapshot snapshot = new Snapshot(job, plan.memory(), standing);
         OptionalInt budget =
                 snapshot.budget() <= Integer.MAX_VALUE ? OptionalInt.of((int) snapshot.budget()) : OptionalInt.empty();
-        return view(standing, plan, budget, maximumComputeTime(job), Conditions.of(job, standing, plan), previous, now);
+        return view(standing, plan, budget, maximumComputeTime(job), conditions, previous, now);
     }
 
     /** For a job whose spec cannot be accepted, see {@link TuningDecision#reject}. */

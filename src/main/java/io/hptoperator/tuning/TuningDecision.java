@@ -41,6 +41,17 @@ public final class TuningDecision {
     }
 
     /**
+     * The plan for a job that cannot begin before others have ended: nothing happens, and its clock stands still, unless the user
+     * stops it.
+     */
+    public static Plan await(Snapshot snapshot, Instant now) {
+        Memory memory = snapshot.memory();
+        return snapshot.job().stop() || memory.ending().isPresent()
+                ? decide(snapshot, now)
+                : new Plan(memory, List.of(), Optional.empty(), Phase.IN_PROGRESS);
+    }
+
+    /**
      * The plan for a job whose spec cannot be accepted: nothing is launched, whatever is live is stopped, and the job rests as
      * Failed.
      *

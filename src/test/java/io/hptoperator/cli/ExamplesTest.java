@@ -103,6 +103,18 @@ class ExamplesTest {
     }
 
     @Test
+    void a_tuning_job_in_the_same_file_learns_from_the_one_before() throws IOException {
+        var jobs = run("warm-start/tuning-jobs", 0).get("items");
+
+        assertThat(jobs.findValuesAsText("hyperParameterTuningJobStatus")).containsExactly("Completed", "Completed");
+        var heir = jobs.get(1);
+        assertThat(heir.at("/status/warmStart/0/used").asInt()).isPositive();
+        assertThat(heir.at("/status/bestTrainingJob/finalHyperParameterTuningJobObjectiveMetric/value")
+                        .asDouble())
+                .isLessThan(60);
+    }
+
+    @Test
     void the_table_ends_with_the_reason() {
         assertThat(local(EXAMPLES + "/minimal/tuning-job.yaml")).isZero();
 

@@ -92,6 +92,7 @@ class RightsTest {
                 lostPodsAndLogs(cluster);
                 severalInstances(cluster);
                 stop(cluster);
+                warmStart(cluster);
                 nameTaken(cluster);
                 oldNews(cluster);
                 await("renewal of the lease").until(() -> saw(cluster, Verb.PATCH, "leases"));
@@ -146,6 +147,17 @@ class RightsTest {
         job.await("two running", status -> "2/9".equals(status.trials()));
         job.patch("{\"spec\":{\"stop\":true}}");
         job.awaitEnd();
+    }
+
+    private static void warmStart(FakeCluster cluster) {
+        var parent = TuningFixture.job(cluster, 1, 1).create();
+        parent.awaitEnd();
+        parent.sibling("heir").with("spec:\n", """
+            spec:
+              warmStartConfig:
+                warmStartType: TransferLearning
+                parentHyperParameterTuningJobs: [{hyperParameterTuningJobName: search}]
+            """).create().awaitEnd();
     }
 
     /** The same event again, after the time in which it would be kept back. */

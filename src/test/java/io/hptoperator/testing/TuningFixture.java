@@ -30,19 +30,31 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A tuning job on the fake cluster in the words of the tests: one parameter {@code x} from 0 to 1, maximize {@code score}. */
 public final class TuningFixture {
+    private static final String SEARCH = "search";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     private final FakeCluster cluster;
     private final String namespace;
-    private final String name = "search";
+    private final String name;
     private String yaml;
 
     private TuningFixture(FakeCluster cluster, String yaml) {
-        this.cluster = cluster;
-        this.namespace = cluster.newNamespace();
-        this.yaml = yaml;
+        this(cluster, cluster.newNamespace(), SEARCH, yaml);
         cluster.script(namespace, pod -> Outcome.reports("score", parameter(pod, "x")));
+    }
+
+    private TuningFixture(FakeCluster cluster, String namespace, String name, String yaml) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.name = name;
+        this.yaml = yaml;
+    }
+
+    /** Another tuning job, as this one is described now, in the same namespace. */
+    public TuningFixture sibling(String sibling) {
+        return new TuningFixture(
+                cluster, namespace, sibling, yaml.replace("{name: " + name + "}", "{name: " + sibling + "}"));
     }
 
     public static TuningFixture job(FakeCluster cluster, int number, int parallel) {
@@ -170,6 +182,16 @@ public final class TuningFixture {
                 .endTemplate()
                 .endSpec()
                 .build();
+    }
+
+    /** Deletes it with all that it owns, and waits until its trials have gone. */
+    public void delete() {
+        cluster.client()
+                .resources(HyperParameterTuningJob.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .delete();
+        Awaitility.await("the trials of " + name + " to go").atMost(PATIENCE).until(() -> trials().isEmpty());
     }
 
     /** Merges {@code json} into the tuning job. */

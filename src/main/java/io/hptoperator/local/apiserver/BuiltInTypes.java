@@ -42,6 +42,7 @@ final class BuiltInTypes {
                     Set.of()),
             clusterWide("", "v1", "Namespace", NAMESPACES, "ns", Set.of("status.phase")),
             grouped("batch", "Job", "jobs", List.of("all"), true, Set.of("status.successful")),
+            grouped("apps", "ControllerRevision", "controllerrevisions", List.of(), false, Set.of()),
             grouped("coordination.k8s.io", "Lease", "leases", List.of(), false, Set.of()),
             clusterWide("apiextensions.k8s.io", "v1", "CustomResourceDefinition", DEFINITIONS, "crd", Set.of()));
 

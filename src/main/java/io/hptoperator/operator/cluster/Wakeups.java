@@ -34,6 +34,11 @@ public final class Wakeups<P extends HasMetadata> extends AbstractEventSource<Ob
     }
 
     @Override
+    public void onResourceCreated(P fresh) {
+        onSeen.accept(fresh);
+    }
+
+    @Override
     public void onResourceUpdated(P fresh, P before) {
         onSeen.accept(fresh);
     }

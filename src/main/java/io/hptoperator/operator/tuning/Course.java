@@ -6,6 +6,7 @@ import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.search.Direction;
+import io.hptoperator.search.WarmStart;
 import io.hptoperator.stopping.Convergence;
 import io.hptoperator.tuning.ImprovementRule;
 import io.hptoperator.tuning.Memory;
@@ -33,12 +34,20 @@ sealed interface Course {
 
     static Course of(TuningAdmission verdict) {
         return switch (verdict) {
-            case TuningAdmission.Admitted(var admitted) -> new Accepted(admitted);
+            case TuningAdmission.Admitted(var admitted) -> new Accepted(admitted, Inheritance.NONE);
             case TuningAdmission.Rejected(var violations) -> new Refused(violations);
         };
     }
 
-    record Accepted(AdmittedTuningJob admitted) implements Course {
+    /** @param inheritance what it has taken over from its parents, if it has any */
+    record Accepted(AdmittedTuningJob admitted, Inheritance inheritance) implements Course {
+        /** The same for the search. */
+        WarmStart warmStart() {
+            return admitted.parents()
+                    .map(parents -> inheritance.warmStart(parents.kind()))
+                    .orElse(WarmStart.NONE);
+        }
+
         @Override
         public ImprovementRule rule() {
             return admitted.job().improvementRule();
@@ -55,7 +64,33 @@ sealed interface Course {
         public HyperParameterTuningJobStatus status(
                 HyperParameterTuningJob job, Plan plan, Standing standing, Instant now) {
             var view = StatusProjection.project(admitted.job(), standing, plan, StoredMemory.conditions(job), now);
-            return TuningStatus.of(admitted).of(job, view, plan.memory(), now);
+            return TuningStatus.of(admitted, inheritance).of(job, view, plan.memory(), now);
+        }
+    }
+
+    /**
+     * Nothing is wrong with it, but its parents have not ended.
+     *
+     * @param what it waits for, as a sentence
+     */
+    record Waiting(AdmittedTuningJob admitted, String what) implements Course {
+        @Override
+        public ImprovementRule rule() {
+            return admitted.job().improvementRule();
+        }
+
+        @Override
+        public Plan decide(
+                Memory memory, Standing standing, Optional<Convergence> convergence, TrialBoard board, Instant now) {
+            return TuningDecision.await(new Snapshot(admitted.job(), memory, standing), now);
+        }
+
+        @Override
+        public HyperParameterTuningJobStatus status(
+                HyperParameterTuningJob job, Plan plan, Standing standing, Instant now) {
+            var view =
+                    StatusProjection.waiting(admitted.job(), standing, plan, what, StoredMemory.conditions(job), now);
+            return TuningStatus.of(admitted, Inheritance.NONE).of(job, view, plan.memory(), now);
         }
     }
 

@@ -46,8 +46,8 @@ final class TrialActuator {
         stopAll(job, actions);
         noteAll(job, actions);
         return switch (course) {
-            case Course.Accepted(var admitted) -> launcher.launchAll(job, admitted, of(Launch.class, actions));
-            case Course.Refused _ -> new Outcome.Done();
+            case Course.Accepted accepted -> launcher.launchAll(job, accepted, of(Launch.class, actions));
+            case Course.Waiting _, Course.Refused _ -> new Outcome.Done();
         };
     }
 

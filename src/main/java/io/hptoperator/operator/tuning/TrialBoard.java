@@ -70,6 +70,7 @@ final class TrialBoard {
         return ledger.trial(index);
     }
 
+    /** In order of index. */
     synchronized List<Trial> trials() {
         return List.copyOf(ledger.trials());
     }

@@ -29,11 +29,20 @@ final class TrialFactory {
      * and the index, so a repeated launch is the same name and a recreated namesake's trials are others.
      */
     static String name(HyperParameterTuningJob job, int index) {
-        return "%s-%03d-%s"
+        return name(job, "%03d".formatted(index), Integer.toString(index));
+    }
+
+    /** Of something else that belongs to the tuning job. */
+    static String nameOf(HyperParameterTuningJob job, String what) {
+        return name(job, what, what);
+    }
+
+    private static String name(HyperParameterTuningJob job, String what, String key) {
+        return "%s-%s-%s"
                 .formatted(
                         job.getMetadata().getName(),
-                        index,
-                        digest(job.getMetadata().getUid() + "/" + index).substring(0, 8));
+                        what,
+                        digest(job.getMetadata().getUid() + "/" + key).substring(0, 8));
     }
 
     static TrainingJob create(

@@ -16,7 +16,6 @@ import io.hptoperator.operator.telemetry.Fact;
 import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.operator.tuning.Suggestions.Advice;
 import io.hptoperator.search.Suggestion;
-import io.hptoperator.search.WarmStart;
 import io.hptoperator.tuning.Action.Launch;
 import io.hptoperator.tuning.Trial;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -65,21 +64,21 @@ final class TrialLauncher {
     }
 
     /** Up to the first that has to wait. */
-    Outcome launchAll(HyperParameterTuningJob job, AdmittedTuningJob admitted, List<Launch> launches) {
+    Outcome launchAll(HyperParameterTuningJob job, Course.Accepted course, List<Launch> launches) {
         return launches.stream()
-                .map(launch -> launch(job, admitted, launch))
+                .map(launch -> launch(job, course, launch))
                 .filter(outcome -> !(outcome instanceof Outcome.Done))
                 .findFirst()
                 .orElseGet(Outcome.Done::new);
     }
 
-    private Outcome launch(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch) {
-        return advice(job, admitted, launch)
-                .map(advice -> launch(job, admitted, launch, advice))
+    private Outcome launch(HyperParameterTuningJob job, Course.Accepted course, Launch launch) {
+        return advice(job, course, launch)
+                .map(advice -> launch(job, course.admitted(), launch, advice))
                 .orElseGet(Outcome.Awaiting::new);
     }
 
-    private Optional<Advice> advice(HyperParameterTuningJob job, AdmittedTuningJob admitted, Launch launch) {
+    private Optional<Advice> advice(HyperParameterTuningJob job, Course.Accepted course, Launch launch) {
         var uid = job.getMetadata().getUid();
         var id = ResourceID.fromResource(job);
         var definition = launch.definition().name();
@@ -87,18 +86,18 @@ final class TrialLauncher {
                 uid,
                 launch.index(),
                 launch.ordinal(),
-                timed(job, admitted, definition),
-                admitted.strategies(definition).fallback(),
+                timed(job, course, definition),
+                course.admitted().strategies(definition).fallback(),
                 () -> boards.of(uid).history(definition),
                 () -> wakeups.wake(id));
     }
 
-    private TimedStrategy timed(HyperParameterTuningJob job, AdmittedTuningJob admitted, String definition) {
+    private TimedStrategy timed(HyperParameterTuningJob job, Course.Accepted course, String definition) {
         var name = Optional.ofNullable(job.getSpec().hyperParameterTuningJobConfig())
                 .map(HyperParameterTuningJobConfig::strategy)
                 .orElse("");
-        var recipe = admitted.strategies(definition).chosen();
-        var strategy = searches.of(job.getMetadata().getUid(), definition, () -> recipe.with(WarmStart.NONE));
+        var recipe = course.admitted().strategies(definition).chosen();
+        var strategy = searches.of(job.getMetadata().getUid(), definition, () -> recipe.with(course.warmStart()));
         return new TimedStrategy(name, strategy, telemetry);
     }
 

@@ -9,10 +9,13 @@ import io.hptoperator.operator.cluster.EventRecorder.Kind;
 import io.hptoperator.tuning.Standing;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells people what changed from one status to the next. */
 final class TuningEvents {
+    private static final String WAITING = "WaitingForParents";
+
     private final EventRecorder recorder;
 
     TuningEvents(EventRecorder recorder) {
@@ -23,7 +26,9 @@ final class TuningEvents {
             HyperParameterTuningJob job,
             @Nullable HyperParameterTuningJobStatus before,
             HyperParameterTuningJobStatus after) {
-        if (before == null || before.hyperParameterTuningStartTime() == null) {
+        tellParents(job, before, after);
+        if ((before == null || before.hyperParameterTuningStartTime() == null)
+                && after.hyperParameterTuningStartTime() != null) {
             recorder.record(job, Kind.Normal, "Started", "tuning started");
         }
         tellBest(job, before == null ? null : before.bestTrainingJob(), after.bestTrainingJob());
@@ -42,6 +47,36 @@ final class TuningEvents {
                                         standing.failedAttempts(), standing.highestIndex(), most.trials(), most.text()),
                         standing.failedAttempts(),
                         finished(status).isPresent()));
+    }
+
+    private void tellParents(
+            HyperParameterTuningJob job,
+            @Nullable HyperParameterTuningJobStatus before,
+            HyperParameterTuningJobStatus after) {
+        waiting(after)
+                .filter(now -> !waiting(before).equals(Optional.of(now)))
+                .ifPresent(now -> recorder.record(job, Kind.Normal, WAITING, now));
+        if (!after.warmStart().isEmpty()
+                && (before == null || before.warmStart().isEmpty())) {
+            recorder.record(
+                    job,
+                    Kind.Normal,
+                    "WarmStarted",
+                    after.warmStart().stream()
+                            .map(parent -> "%s of %s training jobs of %s are used"
+                                    .formatted(
+                                            parent.used(), parent.trainingJobs(), parent.hyperParameterTuningJobName()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** What the job waits for. */
+    private static Optional<String> waiting(@Nullable HyperParameterTuningJobStatus status) {
+        return TuningStatus.conditions(status).stream()
+                .filter(condition -> condition.getType().equals("Ready"))
+                .filter(condition -> WAITING.equals(condition.getReason()))
+                .map(Condition::getMessage)
+                .findFirst();
     }
 
     private void tellBest(

@@ -1,5 +1,7 @@
 package io.hptoperator.operator.tuning;
 
+import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.admission.ParentJobs;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -50,10 +53,12 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private final Suggestions suggestions;
     private final Searches searches = new Searches();
     private final ConvergenceChecks checks = new ConvergenceChecks(CONVERGENCE_THREADS);
+    private final Inheritances inheritances;
     private final TrialActuator actuator;
     private final TuningJournal journal;
     private final Telemetry telemetry;
     private volatile Supplier<Stream<HyperParameterTuningJob>> known = Stream::empty;
+    private volatile Function<ResourceID, Optional<HyperParameterTuningJob>> find = _ -> Optional.empty();
 
     public TuningReconciler(
             Watched watched, TuningSettings settings, InstantSource clock, EventRecorder events, Telemetry telemetry) {
@@ -63,7 +68,8 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         this.newest = Newest.confirming(
                 job -> Optional.ofNullable(client.resource(job).get()));
         this.trials = TrialReading.mirror(watched, clock, boards);
-        this.wakeups = new Wakeups<>("suggestions", newest::seen, this::forget);
+        this.wakeups = new Wakeups<>("suggestions", this::seen, this::forget);
+        this.inheritances = new Inheritances(client, new ParentReading(boards, admissions));
         this.suggestions = new Suggestions(settings.suggestionThreads(), settings.suggestionLimit());
         this.telemetry = telemetry;
         var launcher =
@@ -80,6 +86,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     public List<EventSource<?, HyperParameterTuningJob>> prepareEventSources(
             EventSourceContext<HyperParameterTuningJob> context) {
         known = () -> context.getPrimaryCache().list();
+        find = context.getPrimaryCache()::get;
         return List.of(trials, wakeups);
     }
 
@@ -107,12 +114,30 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass pass(HyperParameterTuningJob job, Instant now) {
         trials.verify(job.getMetadata().getUid());
         try {
-            return StoredMemory.of(job).completionTime().isPresent()
-                    ? rest(job)
-                    : tune(job, Course.of(admissions.of(job)), now);
+            return StoredMemory.of(job).completionTime().isPresent() ? rest(job) : tune(job, course(job), now);
         } catch (Outdated meanwhileChanged) {
             return NextPass.at(now.plus(Outdated.PAUSE));
         }
+    }
+
+    private Course course(HyperParameterTuningJob job) {
+        return switch (Course.of(admissions.of(job))) {
+            case Course.Accepted(var admitted, var none)
+            when admitted.parents().isPresent() ->
+                warmStarted(job, admitted, admitted.parents().get());
+            case Course.Accepted accepted -> accepted;
+            case Course.Waiting waiting -> waiting;
+            case Course.Refused refused -> refused;
+        };
+    }
+
+    private Course warmStarted(HyperParameterTuningJob job, AdmittedTuningJob admitted, ParentJobs parents) {
+        boolean begun = StoredMemory.of(job).startTime().isPresent();
+        return switch (inheritances.of(job, admitted, parents, begun, find)) {
+            case Inheritances.Standing.Here(var inheritance) -> new Course.Accepted(admitted, inheritance);
+            case Inheritances.Standing.Awaited(var what) -> new Course.Waiting(admitted, what);
+            case Inheritances.Standing.Refused(var violation) -> new Course.Refused(List.of(violation));
+        };
     }
 
     private NextPass tune(HyperParameterTuningJob job, Course course, Instant now) {
@@ -134,9 +159,9 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
             HyperParameterTuningJob job, Course course, Memory memory, TrialBoard board) {
         var id = ResourceID.fromResource(job);
         return switch (course) {
-            case Course.Accepted(var admitted) ->
+            case Course.Accepted(var admitted, var inheritance) ->
                 checks.latest(job.getMetadata().getUid(), admitted, memory, board, () -> wakeups.wake(id));
-            case Course.Refused refused -> Optional.empty();
+            case Course.Waiting _, Course.Refused _ -> Optional.empty();
         };
     }
 
@@ -159,6 +184,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass rest(HyperParameterTuningJob job) {
         journal.acknowledge(job);
         searches.forget(job.getMetadata().getUid());
+        inheritances.forget(job.getMetadata().getUid());
         var board = boards.of(job.getMetadata().getUid());
         actuator.stopAll(
                 job,
@@ -176,12 +202,18 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
                 || !old.completionTime().equals(fresh.completionTime());
     }
 
+    private void seen(HyperParameterTuningJob cached) {
+        newest.seen(cached);
+        inheritances.waitingFor(cached).forEach(wakeups::wake);
+    }
+
     private void forget(HyperParameterTuningJob deleted) {
         var uid = deleted.getMetadata().getUid();
         boards.forget(uid);
         admissions.forget(uid);
         suggestions.forget(uid);
         searches.forget(uid);
+        inheritances.forget(uid);
         checks.forget(uid);
         journal.forget(uid);
         newest.forget(deleted);

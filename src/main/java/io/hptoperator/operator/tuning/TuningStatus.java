@@ -4,6 +4,7 @@ import static io.hptoperator.manifest.Times.toSecond;
 
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.hptoperator.admission.AdmittedTuningJob;
+import io.hptoperator.admission.ParentJobs;
 import io.hptoperator.api.AutotuneChoices;
 import io.hptoperator.api.ConsumedResources;
 import io.hptoperator.api.ConvergenceCheck;
@@ -14,6 +15,8 @@ import io.hptoperator.api.ObjectiveStatusCounters;
 import io.hptoperator.api.TrainingJobStatusCounters;
 import io.hptoperator.api.TrainingJobSummary;
 import io.hptoperator.api.TuningJobCompletionDetails;
+import io.hptoperator.search.Direction;
+import io.hptoperator.search.WarmStart;
 import io.hptoperator.tuning.Condition;
 import io.hptoperator.tuning.Definition;
 import io.hptoperator.tuning.Memory;
@@ -37,25 +40,31 @@ import org.jspecify.annotations.Nullable;
  * @param seed actually used, so that a run without a given seed can be repeated
  * @param scalings {@code Auto} parameters and the scaling chosen for them
  * @param autotune what was chosen where {@code spec.autotune} asks for it
+ * @param warmStart what kind of parents the tuning job has
+ * @param inheritance what it has taken over from them
  */
 record TuningStatus(
         String objectiveType,
         Map<String, String> metricNames,
         OptionalLong seed,
         Map<String, String> scalings,
-        Optional<AutotuneChoices> autotune) {
+        Optional<AutotuneChoices> autotune,
+        Optional<WarmStart.Kind> warmStart,
+        Inheritance inheritance) {
 
-    static final TuningStatus OF_REFUSED =
-            new TuningStatus("", Map.of(), OptionalLong.empty(), Map.of(), Optional.empty());
+    static final TuningStatus OF_REFUSED = new TuningStatus(
+            "", Map.of(), OptionalLong.empty(), Map.of(), Optional.empty(), Optional.empty(), Inheritance.NONE);
 
-    static TuningStatus of(AdmittedTuningJob admitted) {
+    static TuningStatus of(AdmittedTuningJob admitted, Inheritance inheritance) {
         return new TuningStatus(
                 admitted.objectiveType(),
                 admitted.job().definitions().stream()
                         .collect(Collectors.toMap(Definition::name, Definition::metricName)),
                 OptionalLong.of(admitted.seed()),
                 admitted.scalings(),
-                admitted.autotune());
+                admitted.autotune(),
+                admitted.parents().map(ParentJobs::kind),
+                inheritance);
     }
 
     HyperParameterTuningJobStatus of(HyperParameterTuningJob job, StatusView view, Memory memory, Instant now) {
@@ -69,8 +78,8 @@ record TuningStatus(
                         + (view.budget().isPresent() ? "/" + view.budget().getAsInt() : ""),
                 counters(view.trainingJobStatusCounters()),
                 counters(view.objectiveStatusCounters()),
-                view.best().map(this::summary).orElse(null),
-                null,
+                view.best().map(best -> summary(best, Optional.empty())).orElse(null),
+                overallBest(job, view).orElse(null),
                 completionDetails(view),
                 consumed(view.consumedResources()),
                 view.failureReason().orElse(null),
@@ -80,6 +89,7 @@ record TuningStatus(
                 view.launched(),
                 seed.isPresent() ? seed.getAsLong() : null,
                 scalings,
+                inheritance.summaries(),
                 autotune.orElse(null),
                 job.getMetadata().getGeneration(),
                 view.conditions().stream()
@@ -95,13 +105,24 @@ record TuningStatus(
                 view.objectiveNotImproving(), view.convergenceDetectedTime().orElse(null), check.orElse(null));
     }
 
-    private TrainingJobSummary summary(Trial best) {
+    /** AMT: for identical data and algorithm only, because otherwise values of different jobs do not compare. */
+    private Optional<TrainingJobSummary> overallBest(HyperParameterTuningJob job, StatusView view) {
+        var direction = objectiveType.equals("Minimize") ? Direction.MINIMIZE : Direction.MAXIMIZE;
+        var own = view.best().stream()
+                .map(best -> summary(best, Optional.of(job.getMetadata().getName())));
+        return warmStart
+                .filter(kind -> kind == WarmStart.Kind.IDENTICAL_DATA_AND_ALGORITHM)
+                .flatMap(_ -> inheritance.overallBest(direction, own));
+    }
+
+    /** @param tuningJob that launched it, where trials of several are shown */
+    TrainingJobSummary summary(Trial best, Optional<String> tuningJob) {
         var value = best.objectiveValue();
         var metric = metricNames.getOrDefault(best.definition(), "");
         return new TrainingJobSummary(
                 best.name(),
                 best.definition().isEmpty() ? null : best.definition(),
-                null,
+                tuningJob.orElse(null),
                 best.state() instanceof TrialState.Stopped ? "Stopped" : "Completed",
                 "Succeeded",
                 best.creationTime(),
@@ -190,6 +211,7 @@ record TuningStatus(
                 status.launchedTrainingJobs(),
                 status.randomSeed(),
                 status.resolvedScalingTypes(),
+                status.warmStart(),
                 status.autotune(),
                 observedGeneration,
                 status.conditions());
