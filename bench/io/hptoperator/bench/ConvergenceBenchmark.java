@@ -127,7 +127,7 @@ final class ConvergenceBenchmark {
     private Convergence timed(ConvergenceDetector detector, Trajectory trajectory, int count) {
         var threads = ManagementFactory.getThreadMXBean();
         long begin = threads.getCurrentThreadCpuTime();
-        var check = detector.check(trajectory.results().subList(0, count));
+        var check = detector.check(trajectory.ended(), count);
         cpu.add(threads.getCurrentThreadCpuTime() - begin);
         return check;
     }

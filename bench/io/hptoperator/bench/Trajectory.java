@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hptoperator.admission.SpaceAdmission;
 import io.hptoperator.api.ParameterRanges;
 import io.hptoperator.search.Direction;
-import io.hptoperator.search.Observation;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
-import io.hptoperator.stopping.Result;
+import io.hptoperator.stopping.EndedTrial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,22 +49,20 @@ record Trajectory(
         }
     }
 
-    /** In order of arrival. */
-    List<Result> results() {
+    List<EndedTrial> ended() {
         return IntStream.range(0, trials.size())
-                .filter(i -> trials.get(i).objective().isPresent())
-                .mapToObj(i -> new Result("", observation(i)))
+                .mapToObj(i -> new EndedTrial(
+                        "", i + 1, trials.get(i).configuration(), trials.get(i).objective()))
                 .toList();
     }
 
-    private Observation observation(int index) {
-        var trial = trials.get(index);
-        return new Observation(
-                index + 1, trial.configuration(), trial.objective().orElseThrow());
+    /** Those with a result. */
+    List<EndedTrial> results() {
+        return ended().stream().filter(EndedTrial::isResult).toList();
     }
 
-    double cost(Result result) {
-        return direction.cost(result.observation().objective());
+    double cost(EndedTrial result) {
+        return direction.cost(result.objective().orElseThrow());
     }
 
     /** @param results after how many it would have ended; empty for not at all */
@@ -76,11 +73,11 @@ record Trajectory(
         var all = results();
         double best = best(all.subList(0, results.getAsInt()));
         double gain = (best - best(all)) / Math.abs(best);
-        int last = all.get(results.getAsInt() - 1).observation().index();
+        int last = all.get(results.getAsInt() - 1).index();
         return new Outcome(1 - last / (double) trials.size(), Math.clamp(gain, 0, LARGEST_LOSS));
     }
 
-    private double best(List<Result> results) {
+    private double best(List<EndedTrial> results) {
         return results.stream().mapToDouble(this::cost).min().orElseThrow();
     }
 

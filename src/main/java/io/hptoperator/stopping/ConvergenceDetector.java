@@ -30,45 +30,45 @@ public final class ConvergenceDetector {
     }
 
     /**
-     * The check that looks at all of {@code results}, and, when they make a gain unlikely, the checks before it.
+     * The check that looks at the first so many results, and, when they make a gain unlikely, the checks before it.
      *
-     * @param results in order of arrival, as many as {@link #lastCheck} says
+     * @param trials in order of completion, with at least {@code results} results; what came after them is not looked at
+     * @param results as many as {@link #lastCheck} says
      */
-    public Convergence check(List<Result> results) {
-        if (!lastCheck(results.size()).equals(OptionalInt.of(results.size()))) {
+    public Convergence check(List<EndedTrial> trials, int results) {
+        if (!lastCheck(results).equals(OptionalInt.of(results))) {
             throw new IllegalArgumentException(
                     "no check is due after %d results, but after %d and every %d from there on"
-                            .formatted(results.size(), FIRST_CHECK, STEP));
+                            .formatted(results, FIRST_CHECK, STEP));
         }
-        Gain gain = Gain.of(results, direction);
-        double probability = probability(results, gain);
-        return new Convergence(results.size(), gain.minimum(), probability, unlikelyInARow(results, probability));
+        Past past = new Past(trials).until(results);
+        Gain gain = Gain.of(past.objectives(), direction);
+        double probability = probability(past, gain);
+        return new Convergence(results, gain.minimum(), probability, unlikelyInARow(past, results, probability));
     }
 
     /** From the history and not from what earlier checks are remembered to have found. */
-    private int unlikelyInARow(List<Result> results, double probability) {
+    private int unlikelyInARow(Past past, int results, double probability) {
         double found = probability;
         int inARow = 0;
-        int earlier = results.size() - STEP;
+        int earlier = results - STEP;
         while (found < Convergence.UNLIKELY && ++inARow < Convergence.CHECKS && earlier >= FIRST_CHECK) {
-            List<Result> then = results.subList(0, earlier);
-            found = probability(then, Gain.of(then, direction));
+            Past then = past.until(earlier);
+            found = probability(then, Gain.of(then.objectives(), direction));
             earlier -= STEP;
         }
         return inARow;
     }
 
     /** That any space has something better; spaces of which no result is known are left out. */
-    private double probability(List<Result> results, Gain gain) {
+    private double probability(Past past, Gain gain) {
         double objective = direction.cost(gain.threshold()); // which is its own inverse
         double nothing = 1;
         for (SearchedSpace space : spaces) {
-            List<Observation> known = results.stream()
-                    .filter(result -> result.space().equals(space.name()))
-                    .map(Result::observation)
-                    .toList();
+            List<Observation> known = past.results(space.name());
             if (!known.isEmpty()) {
-                nothing *= 1 - space.probabilityOfBeating(objective, known, direction, seed);
+                nothing *= 1
+                        - space.probabilityOfBeating(objective, known, past.failed(space.name()), direction, seed);
             }
         }
         return 1 - nothing;

@@ -15,6 +15,13 @@ public sealed interface EarlyStopping permits NoEarlyStopping, MedianRule, Hyper
      */
     List<Verdict> judge(List<Contestant> trials, Direction direction);
 
+    /**
+     * Whether the last value of a trial that was stopped compares with those of trials that came to their own end.
+     *
+     * @param rung the highest at which it was decided that the trial goes on
+     */
+    boolean comparesWhenStopped(int rung);
+
     /** Whether trials have to tell what they report. */
     boolean watches();
 

@@ -1,7 +1,6 @@
 package io.hptoperator.stopping;
 
 import io.hptoperator.search.Direction;
-import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -15,9 +14,9 @@ record Gain(double best, double minimum) {
     private static final double SHARE = 0.01;
     private static final double NEXT_TO_ZERO = 1e-3;
 
-    /** @param results at least one */
-    static Gain of(List<Result> results, Direction direction) {
-        double[] costs = costs(results, direction).sorted().toArray();
+    /** @param objectives at least one */
+    static Gain of(DoubleStream objectives, Direction direction) {
+        double[] costs = objectives.map(direction::cost).sorted().toArray();
         double best = costs[0];
         // Halves, since the difference of two doubles may overflow.
         double halfDistance = costs[costs.length / 2] / 2 - best / 2;
@@ -28,9 +27,5 @@ record Gain(double best, double minimum) {
     /** The cost that has to be beaten. */
     double threshold() {
         return best - minimum;
-    }
-
-    private static DoubleStream costs(List<Result> results, Direction direction) {
-        return results.stream().mapToDouble(result -> direction.cost(result.objective()));
     }
 }

@@ -35,6 +35,12 @@ public record Hyperband(int minResource, int maxResource, boolean endsByItself) 
         return Math.max(1, (int) Math.round(maxResource * FIRST_RUNG));
     }
 
+    /** From the last rung on a trial gets all that a trial gets. */
+    @Override
+    public boolean comparesWhenStopped(int rung) {
+        return steps().stream().allMatch(step -> step <= rung);
+    }
+
     @Override
     public boolean watches() {
         return true;

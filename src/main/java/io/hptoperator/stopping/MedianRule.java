@@ -37,6 +37,11 @@ public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) impleme
     }
 
     @Override
+    public boolean comparesWhenStopped(int rung) {
+        return true;
+    }
+
+    @Override
     public boolean watches() {
         return true;
     }

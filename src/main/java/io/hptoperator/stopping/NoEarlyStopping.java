@@ -11,6 +11,11 @@ public record NoEarlyStopping() implements EarlyStopping {
     }
 
     @Override
+    public boolean comparesWhenStopped(int rung) {
+        return true;
+    }
+
+    @Override
     public boolean watches() {
         return false;
     }

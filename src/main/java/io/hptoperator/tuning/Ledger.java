@@ -61,11 +61,12 @@ public final class Ledger {
         return Collections.unmodifiableCollection(trials.values());
     }
 
-    /** The trials that left an objective value, in order of completion, of index when they completed at the same time. */
-    public List<Trial> results() {
+    /** The trials that have ended, in order of completion, of index when they ended at the same time. */
+    public List<Trial> ended() {
         return trials.values().stream()
-                .filter(trial -> trial.objectiveValue().isPresent())
-                .sorted(Comparator.comparing(Progress::result))
+                .filter(trial -> !trial.isLive())
+                .sorted(Comparator.comparing((Trial trial) -> trial.endTime().orElseThrow())
+                        .thenComparingInt(Trial::index))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import io.hptoperator.search.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -36,9 +37,9 @@ class ConvergenceDetectorTest {
     }
 
     /** The first check that detects it. */
-    private static Optional<Convergence> detection(SearchSpace space, List<Result> results) {
+    private static Optional<Convergence> detection(SearchSpace space, List<EndedTrial> results) {
         return checks(results.size())
-                .mapToObj(count -> detector(space).check(results.subList(0, count)))
+                .mapToObj(count -> detector(space).check(results, count))
                 .filter(Convergence::detected)
                 .findFirst();
     }
@@ -47,8 +48,8 @@ class ConvergenceDetectorTest {
         return IntStream.rangeClosed(20, results).filter(count -> count % 5 == 0);
     }
 
-    private static double best(List<Result> results) {
-        return results.stream().mapToDouble(Result::objective).min().orElseThrow();
+    private static double best(List<EndedTrial> results) {
+        return results.stream().mapToDouble(result -> result.objective().orElseThrow()).min().orElseThrow();
     }
 
     @ParameterizedTest(name = "{0} results: {1}")
@@ -62,7 +63,7 @@ class ConvergenceDetectorTest {
     void between_them_there_is_no_check() {
         var results = run(random(SQUARE), 22, Searches::bowl);
 
-        assertThatThrownBy(() -> detector(SQUARE).check(results)).hasMessageContaining("after 22 results");
+        assertThatThrownBy(() -> detector(SQUARE).check(results, 22)).hasMessageContaining("after 22 results");
     }
 
     @ParameterizedTest(name = "{0} dimensions")
@@ -90,7 +91,7 @@ class ConvergenceDetectorTest {
         var results = run(random(six), 60, Searches::bowl);
 
         assertThat(detection(six, results)).isEmpty();
-        assertThat(detector(six).check(results).probability()).isGreaterThan(0.8);
+        assertThat(detector(six).check(results, results.size()).probability()).isGreaterThan(0.8);
     }
 
     @Test
@@ -112,14 +113,14 @@ class ConvergenceDetectorTest {
     void maximizing_the_negative_is_the_same() {
         var results = run(random(SQUARE), 40, Searches::bowl);
         var negative = results.stream()
-                .map(Result::observation)
+                .map(EndedTrial::observation)
                 .map(result ->
-                        new Result("", new Observation(result.index(), result.configuration(), -result.objective())))
+                        Searches.ended("", new Observation(result.index(), result.configuration(), -result.objective())))
                 .toList();
         var maximizing = new ConvergenceDetector(
                 List.of(new SearchedSpace("", SQUARE, OptionalLong.empty())), Direction.MAXIMIZE, 1);
 
-        assertThat(maximizing.check(negative)).isEqualTo(detector(SQUARE).check(results));
+        assertThat(maximizing.check(negative, negative.size())).isEqualTo(detector(SQUARE).check(results, results.size()));
     }
 
     @Test
@@ -134,18 +135,47 @@ class ConvergenceDetectorTest {
     @Test
     void nothing_better_can_be_found_where_nothing_is_left() {
         assertThat(detector(MIXED)
-                        .check(run(random(MIXED), 40, Searches::mixed))
+                        .check(run(random(MIXED), 40, Searches::mixed), 40)
                         .probability())
                 .isZero();
+    }
+
+    @Test
+    void a_configuration_that_fails_was_tried_as_well() {
+        var trials = run(random(MIXED), 40, Searches::mixed).stream()
+                .map(trial -> trial.index() == 7 ? failed(trial) : trial)
+                .toList();
+
+        assertThat(detector(MIXED).check(trials, 35).probability()).isPositive();
+        assertThat(detector(new SearchedSpace("", MIXED, OptionalLong.of(36)))
+                        .check(trials, 35)
+                        .probability())
+                .isZero();
+    }
+
+    @Test
+    void less_is_hoped_for_where_trials_fail() {
+        var trials = run(random(SQUARE), 80, Searches::bowl);
+        var crashing = trials.stream()
+                .map(trial -> trial.objective().orElseThrow() > 1.1 ? failed(trial) : trial)
+                .toList();
+        var unaware = crashing.stream().filter(EndedTrial::isResult).toList();
+
+        assertThat(detector(SQUARE).check(crashing, 20).probability())
+                .isLessThan(0.5 * detector(SQUARE).check(unaware, 20).probability());
+    }
+
+    private static EndedTrial failed(EndedTrial trial) {
+        return new EndedTrial(trial.space(), trial.index(), trial.configuration(), OptionalDouble.empty());
     }
 
     @Test
     void a_check_knows_nothing_of_earlier_ones_so_a_restart_changes_nothing() {
         var results = run(random(SQUARE), 60, Searches::bowl);
         var running = detector(SQUARE);
-        checks(55).forEach(count -> running.check(results.subList(0, count)));
+        checks(55).forEach(count -> running.check(results, count));
 
-        assertThat(detector(SQUARE).check(results)).isEqualTo(running.check(results));
+        assertThat(detector(SQUARE).check(results, results.size())).isEqualTo(running.check(results, results.size()));
     }
 
     @Test
@@ -154,15 +184,15 @@ class ConvergenceDetectorTest {
         var otherwise = Stream.concat(results.subList(25, 30).reversed().stream(), results.subList(0, 25).stream())
                 .toList();
 
-        assertThat(detector(SQUARE).check(otherwise).probability())
-                .isEqualTo(detector(SQUARE).check(results).probability());
+        assertThat(detector(SQUARE).check(otherwise, otherwise.size()).probability())
+                .isEqualTo(detector(SQUARE).check(results, results.size()).probability());
     }
 
     /** Two definitions take turns; the second is always worse by two. */
-    private static List<Result> twoSpaces(int each) {
+    private static List<EndedTrial> twoSpaces(int each) {
         var first = run("first", random(SQUARE), each, Searches::bowl);
         var second = run("second", random(SQUARE), each, at -> 2 + Searches.bowl(at));
-        List<Result> results = new ArrayList<>();
+        List<EndedTrial> results = new ArrayList<>();
         for (int i = 0; i < each; i++) {
             results.add(first.get(i));
             results.add(second.get(i));
@@ -176,11 +206,11 @@ class ConvergenceDetectorTest {
         var second = new SearchedSpace("second", SQUARE, OptionalLong.empty());
         var results = twoSpaces(50);
         double alone = detector(first, new SearchedSpace("none", SQUARE, OptionalLong.empty()))
-                .check(results)
+                .check(results, results.size())
                 .probability();
 
         assertThat(alone).isPositive();
-        assertThat(detector(first, second).check(results).probability()).isEqualTo(alone);
+        assertThat(detector(first, second).check(results, results.size()).probability()).isEqualTo(alone);
     }
 
     @Test
@@ -190,11 +220,11 @@ class ConvergenceDetectorTest {
         results.addAll(run("second", random(SQUARE), 4, at -> 2 + Searches.bowl(at)));
 
         assertThat(detector(first, new SearchedSpace("second", SQUARE, OptionalLong.empty()))
-                        .check(results)
+                        .check(results, results.size())
                         .probability())
                 .isEqualTo(1);
         assertThat(detector(first, new SearchedSpace("second", SQUARE, OptionalLong.of(4)))
-                        .check(results)
+                        .check(results, results.size())
                         .probability())
                 .isLessThan(0.05);
     }

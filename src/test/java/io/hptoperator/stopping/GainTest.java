@@ -4,27 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hptoperator.search.Direction;
-import io.hptoperator.search.Observation;
-import io.hptoperator.search.space.Configuration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GainTest {
-    private static List<Result> results(double... objectives) {
-        return IntStream.range(0, objectives.length)
-                .mapToObj(i -> new Result("", new Observation(i + 1, new Configuration(Map.of()), objectives[i])))
-                .toList();
-    }
-
-    private static List<Result> results(String objectives) {
-        return results(Arrays.stream(objectives.split(" "))
-                .mapToDouble(Double::parseDouble)
-                .toArray());
+    private static DoubleStream objectives(String text) {
+        return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble);
     }
 
     @ParameterizedTest(name = "{0} {1}: a gain of {2} counts")
@@ -40,7 +28,7 @@ class GainTest {
     })
     void one_per_cent_of_the_best_or_of_its_distance_to_the_median_when_the_best_is_next_to_zero(
             Direction direction, String objectives, double minimum) {
-        assertThat(Gain.of(results(objectives), direction).minimum()).isEqualTo(minimum, within(minimum * 1e-6));
+        assertThat(Gain.of(objectives(objectives), direction).minimum()).isEqualTo(minimum, within(minimum * 1e-6));
     }
 
     @ParameterizedTest(name = "unlikely {0} times in a row: {1}")
@@ -51,6 +39,6 @@ class GainTest {
 
     @Test
     void the_threshold_is_better_than_the_best_by_the_least_gain() {
-        assertThat(Gain.of(results(0.5, 0.9), Direction.MAXIMIZE).threshold()).isEqualTo(-0.909, within(1e-12));
+        assertThat(Gain.of(objectives("0.5 0.9"), Direction.MAXIMIZE).threshold()).isEqualTo(-0.909, within(1e-12));
     }
 }

@@ -17,6 +17,7 @@ import io.hptoperator.search.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -60,17 +61,22 @@ final class Searches {
     }
 
     /** One trial after the other. */
-    static List<Result> run(Strategy strategy, int trials, ToDoubleFunction<Configuration> objective) {
+    static List<EndedTrial> run(Strategy strategy, int trials, ToDoubleFunction<Configuration> objective) {
         return run("", strategy, trials, objective);
     }
 
-    static List<Result> run(String space, Strategy strategy, int trials, ToDoubleFunction<Configuration> objective) {
+    static List<EndedTrial> run(String space, Strategy strategy, int trials, ToDoubleFunction<Configuration> objective) {
         List<Observation> known = new ArrayList<>();
         for (int ordinal = 0; ordinal < trials; ordinal++) {
             var suggestion = strategy.suggest(ordinal, new History(known, List.of()));
             var next = ((Suggestion.Proposed) suggestion).configuration();
             known.add(new Observation(ordinal + 1, next, objective.applyAsDouble(next)));
         }
-        return known.stream().map(result -> new Result(space, result)).toList();
+        return known.stream().map(result -> ended(space, result)).toList();
+    }
+
+    static EndedTrial ended(String space, Observation result) {
+        return new EndedTrial(
+                space, result.index(), result.configuration(), OptionalDouble.of(result.objective()));
     }
 }

@@ -8,11 +8,12 @@ import io.hptoperator.search.Strategy;
 import io.hptoperator.search.Suggestion;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.stopping.ConvergenceDetector;
-import io.hptoperator.stopping.Result;
+import io.hptoperator.stopping.EndedTrial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** One search: what was asked, what was told, what is still open. A trial's id is the number of its ask, from 0. */
@@ -20,9 +21,8 @@ final class AskTell {
     private final Strategy strategy;
     private final Map<Integer, Configuration> open = new LinkedHashMap<>();
     /** In order of arrival. */
-    private final List<Observation> completed = new ArrayList<>();
+    private final List<EndedTrial> ended = new ArrayList<>();
 
-    private final List<Configuration> failed = new ArrayList<>();
     private final ConvergenceDetector detector;
     private boolean converged;
     private int asked;
@@ -33,7 +33,7 @@ final class AskTell {
     }
 
     ObjectNode ask(ObjectNode answer) {
-        var history = new History(completed, List.copyOf(open.values()), failed);
+        var history = new History(completed(), List.copyOf(open.values()), failed());
         switch (strategy.suggest(asked, history)) {
             case Suggestion.Proposed(var configuration) -> {
                 answer.put("id", asked);
@@ -63,22 +63,31 @@ final class AskTell {
         if (configuration == null) {
             throw new IllegalStateException("trial %d was open".formatted(id));
         }
-        if (isFailure || !Double.isFinite(value.asDouble())) {
-            failed.add(configuration);
-        } else {
-            completed.add(new Observation(id + 1, configuration, value.asDouble()));
-            converged = converged || isConvergenceFound();
-        }
+        boolean isResult = !isFailure && Double.isFinite(value.asDouble());
+        var objective = isResult ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+        ended.add(new EndedTrial(SearchSetup.SPACE, id + 1, configuration, objective));
+        converged = converged || (isResult && isConvergenceFound());
         return converged;
     }
 
     private boolean isConvergenceFound() {
-        int results = completed.size();
+        int results = completed().size();
         return ConvergenceDetector.lastCheck(results).equals(OptionalInt.of(results))
-                && detector.check(completed.stream()
-                                .map(observation -> new Result(SearchSetup.SPACE, observation))
-                                .toList())
-                        .detected();
+                && detector.check(ended, results).detected();
+    }
+
+    private List<Observation> completed() {
+        return ended.stream()
+                .flatMap(trial -> trial.objective().stream()
+                        .mapToObj(value -> new Observation(trial.index(), trial.configuration(), value)))
+                .toList();
+    }
+
+    private List<Configuration> failed() {
+        return ended.stream()
+                .filter(trial -> !trial.isResult())
+                .map(EndedTrial::configuration)
+                .toList();
     }
 
     /** Values of running trials are for strategies that stop trials early; none of ours does yet. */

@@ -5,8 +5,12 @@ import io.hptoperator.operator.cluster.Attempt;
 import io.hptoperator.operator.cluster.Desk;
 import io.hptoperator.stopping.Convergence;
 import io.hptoperator.stopping.ConvergenceDetector;
+import io.hptoperator.stopping.EndedTrial;
 import io.hptoperator.stopping.SearchedSpace;
 import io.hptoperator.tuning.Memory;
+import io.hptoperator.tuning.Trial;
+import io.hptoperator.tuning.TrialState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,14 +67,27 @@ final class ConvergenceChecks implements AutoCloseable {
             Runnable ready) {
         latest.put(question.uid(), question);
         before.ifPresent(answered -> desk.forget(answered::equals));
-        desk.ask(question, _ -> new Attempt.Done<>(check(admitted, board, question.results())), ready);
+        desk.ask(question, _ -> new Attempt.Done<>(check(admitted, board.ended())), ready);
     }
 
-    private static Optional<Convergence> check(AdmittedTuningJob admitted, TrialBoard board, int first) {
-        var results = board.results();
-        return results.size() < first // records were deleted
-                ? Optional.empty()
-                : Optional.of(detector(admitted).check(results.subList(0, first)));
+    /** Of all results by now, or of as many as there are steps of the detector; empty when too few of them compare. */
+    private static Optional<Convergence> check(AdmittedTuningJob admitted, List<Trial> ended) {
+        var trials = ended.stream()
+                .filter(trial -> compares(trial, admitted))
+                .map(trial -> new EndedTrial(
+                        trial.definition(), trial.index(), trial.configuration(), trial.objectiveValue()))
+                .toList();
+        int results = (int) trials.stream().filter(EndedTrial::isResult).count();
+        return ConvergenceDetector.lastCheck(results).stream()
+                .mapToObj(last -> detector(admitted).check(trials, last))
+                .findFirst();
+    }
+
+    private static boolean compares(Trial trial, AdmittedTuningJob admitted) {
+        return !(trial.state() instanceof TrialState.Stopped)
+                || admitted.job().definitions().stream()
+                        .filter(definition -> definition.name().equals(trial.definition()))
+                        .allMatch(definition -> definition.earlyStopping().comparesWhenStopped(trial.rung()));
     }
 
     private static ConvergenceDetector detector(AdmittedTuningJob admitted) {

@@ -4,7 +4,6 @@ import io.hptoperator.search.Direction;
 import io.hptoperator.search.History;
 import io.hptoperator.search.Observation;
 import io.hptoperator.search.space.Configuration;
-import io.hptoperator.stopping.Result;
 import io.hptoperator.tuning.ImprovementRule;
 import io.hptoperator.tuning.Ledger;
 import io.hptoperator.tuning.Standing;
@@ -76,15 +75,8 @@ final class TrialBoard {
     }
 
     /** In order of completion. */
-    synchronized List<Result> results() {
-        return ledger.results().stream()
-                .map(trial -> new Result(
-                        trial.definition(),
-                        new Observation(
-                                trial.index(),
-                                trial.configuration(),
-                                trial.objectiveValue().orElseThrow())))
-                .toList();
+    synchronized List<Trial> ended() {
+        return ledger.ended();
     }
 
     /** What a search knows when it is asked for the trial after {@code before}: results, and what is still running. */

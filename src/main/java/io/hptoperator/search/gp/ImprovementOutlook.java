@@ -8,12 +8,12 @@ import io.hptoperator.search.sampling.RandomStream;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 public final class ImprovementOutlook {
     /** More would cost much and change little. */
     private static final int MOST_RESULTS = 150;
+
+    private static final int MOST_FAILED = 50;
 
     private static final double OPTIMISM = 1.8;
     private static final int ELITE = 5;
@@ -40,25 +42,35 @@ public final class ImprovementOutlook {
     }
 
     /**
-     * The probability, from 0 to 1, that one of the most promising configurations without a result would give one better than
-     * {@code objective}. It is 0 when every configuration has a result or all results are alike, and 1 when no model can be computed.
+     * The probability, from 0 to 1, that one of the most promising configurations that were not tried would give a result better than
+     * {@code objective}. It is 0 when every configuration was tried or all results are alike, and 1 when no model can be computed.
      *
      * @param objective at least as good as the best of the results
      * @param results at least one; the more there are, the more the answer is worth
+     * @param failed configurations of trials without a result, the latest ones last
      */
-    public double probabilityOfBeating(double objective, List<Observation> results) {
+    public double probabilityOfBeating(double objective, List<Observation> results, List<Configuration> failed) {
         List<Observation> ordered = new History(results, List.of()).completed();
         Trials known = Trials.of(ordered, coordinates, direction).selected(MOST_RESULTS);
-        Set<Configuration> tried =
-                ordered.stream().map(Observation::configuration).collect(Collectors.toSet());
+        Set<Configuration> tried = new HashSet<>(failed);
+        ordered.forEach(result -> tried.add(result.configuration()));
         return known.areAlike()
                 ? 0
-                : probability(known, Targets.beyond(known.costs(), direction.cost(objective)), tried);
+                : probability(known, avoided(failed), Targets.beyond(known.costs(), direction.cost(objective)), tried);
     }
 
-    private double probability(Trials known, double level, Set<Configuration> tried) {
-        Points points = Points.of(coordinates.dimensions(), known.rows());
-        double[] targets = Targets.of(known.costs(), 0);
+    /** Points of failed trials, in an order that does not depend on when they failed. */
+    private List<double[]> avoided(List<Configuration> failed) {
+        return failed.subList(Math.max(0, failed.size() - MOST_FAILED), failed.size()).stream()
+                .map(coordinates::point)
+                .sorted(Arrays::compare)
+                .toList();
+    }
+
+    private double probability(Trials known, List<double[]> avoided, double level, Set<Configuration> tried) {
+        List<double[]> rows = Stream.concat(known.rows().stream(), avoided.stream()).toList();
+        Points points = Points.of(coordinates.dimensions(), rows);
+        double[] targets = Targets.of(known.costs(), avoided.size());
         boolean[] categorical = coordinates.categorical();
         Hyperparameters fitted = Fits.fresh(points, targets, categorical);
         return Posterior.of(points, targets, categorical, fitted)
@@ -77,7 +89,7 @@ public final class ImprovementOutlook {
                 .map(draws -> draws.shareBelow(level, DRAWS, random));
     }
 
-    /** Points without a result that may be the best: those with the lowest confidence bounds. */
+    /** Points that were not tried and may be the best: those with the lowest confidence bounds. */
     private List<double[]> promising(Posterior model, Hyperparameters fitted, Trials known, Set<Configuration> tried) {
         Landscape bound = new Landscape(model, new Acquisition.ConfidenceBound(OPTIMISM));
         AcquisitionSearch search = new AcquisitionSearch(coordinates.axes(), bound, fitted, known.size());
