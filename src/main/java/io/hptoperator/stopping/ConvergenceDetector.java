@@ -67,8 +67,7 @@ public final class ConvergenceDetector {
         for (SearchedSpace space : spaces) {
             List<Observation> known = past.results(space.name());
             if (!known.isEmpty()) {
-                nothing *= 1
-                        - space.probabilityOfBeating(objective, known, past.failed(space.name()), direction, seed);
+                nothing *= 1 - space.probabilityOfBeating(objective, known, past.failed(space.name()), direction, seed);
             }
         }
         return 1 - nothing;

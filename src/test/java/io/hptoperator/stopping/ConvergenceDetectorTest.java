@@ -49,7 +49,10 @@ class ConvergenceDetectorTest {
     }
 
     private static double best(List<EndedTrial> results) {
-        return results.stream().mapToDouble(result -> result.objective().orElseThrow()).min().orElseThrow();
+        return results.stream()
+                .mapToDouble(result -> result.objective().orElseThrow())
+                .min()
+                .orElseThrow();
     }
 
     @ParameterizedTest(name = "{0} results: {1}")
@@ -114,13 +117,14 @@ class ConvergenceDetectorTest {
         var results = run(random(SQUARE), 40, Searches::bowl);
         var negative = results.stream()
                 .map(EndedTrial::observation)
-                .map(result ->
-                        Searches.ended("", new Observation(result.index(), result.configuration(), -result.objective())))
+                .map(result -> Searches.ended(
+                        "", new Observation(result.index(), result.configuration(), -result.objective())))
                 .toList();
         var maximizing = new ConvergenceDetector(
                 List.of(new SearchedSpace("", SQUARE, OptionalLong.empty())), Direction.MAXIMIZE, 1);
 
-        assertThat(maximizing.check(negative, negative.size())).isEqualTo(detector(SQUARE).check(results, results.size()));
+        assertThat(maximizing.check(negative, negative.size()))
+                .isEqualTo(detector(SQUARE).check(results, results.size()));
     }
 
     @Test
@@ -210,7 +214,8 @@ class ConvergenceDetectorTest {
                 .probability();
 
         assertThat(alone).isPositive();
-        assertThat(detector(first, second).check(results, results.size()).probability()).isEqualTo(alone);
+        assertThat(detector(first, second).check(results, results.size()).probability())
+                .isEqualTo(alone);
     }
 
     @Test

@@ -39,6 +39,7 @@ class GainTest {
 
     @Test
     void the_threshold_is_better_than_the_best_by_the_least_gain() {
-        assertThat(Gain.of(objectives("0.5 0.9"), Direction.MAXIMIZE).threshold()).isEqualTo(-0.909, within(1e-12));
+        assertThat(Gain.of(objectives("0.5 0.9"), Direction.MAXIMIZE).threshold())
+                .isEqualTo(-0.909, within(1e-12));
     }
 }

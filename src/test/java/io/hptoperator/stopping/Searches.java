@@ -65,7 +65,8 @@ final class Searches {
         return run("", strategy, trials, objective);
     }
 
-    static List<EndedTrial> run(String space, Strategy strategy, int trials, ToDoubleFunction<Configuration> objective) {
+    static List<EndedTrial> run(
+            String space, Strategy strategy, int trials, ToDoubleFunction<Configuration> objective) {
         List<Observation> known = new ArrayList<>();
         for (int ordinal = 0; ordinal < trials; ordinal++) {
             var suggestion = strategy.suggest(ordinal, new History(known, List.of()));
@@ -76,7 +77,6 @@ final class Searches {
     }
 
     static EndedTrial ended(String space, Observation result) {
-        return new EndedTrial(
-                space, result.index(), result.configuration(), OptionalDouble.of(result.objective()));
+        return new EndedTrial(space, result.index(), result.configuration(), OptionalDouble.of(result.objective()));
     }
 }

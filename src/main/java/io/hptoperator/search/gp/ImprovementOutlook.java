@@ -68,7 +68,8 @@ public final class ImprovementOutlook {
     }
 
     private double probability(Trials known, List<double[]> avoided, double level, Set<Configuration> tried) {
-        List<double[]> rows = Stream.concat(known.rows().stream(), avoided.stream()).toList();
+        List<double[]> rows =
+                Stream.concat(known.rows().stream(), avoided.stream()).toList();
         Points points = Points.of(coordinates.dimensions(), rows);
         double[] targets = Targets.of(known.costs(), avoided.size());
         boolean[] categorical = coordinates.categorical();
