@@ -46,7 +46,6 @@ final class Logging implements AutoCloseable {
     private Logging with(Handler handler, Level level, Formatter formatter) {
         handler.setLevel(level);
         handler.setFormatter(formatter);
-        handler.setFilter(new OutageLines());
         root.addHandler(handler);
         return this;
     }

@@ -93,6 +93,12 @@ final class OperatorCommand implements Callable<Integer> {
     private int logReadsPerSecond;
 
     @Option(
+            names = "--kueue",
+            defaultValue = "${env:HPT_KUEUE:-false}",
+            description = "Watch Kueue's Workloads, which tell why a Job waits for ever. Environment: HPT_KUEUE.")
+    private boolean kueue;
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             defaultValue = "${env:HPT_LOG_LEVEL:-INFO}",
@@ -181,7 +187,7 @@ final class OperatorCommand implements Callable<Integer> {
         var watched = new LinkedHashSet<>(namespaces);
         watched.remove("");
         var usual = OperatorSettings.defaults().withNamespaces(watched);
-        var settings = usual.withTraining(usual.training().withPolling(polling()));
+        var settings = usual.withTraining(usual.training().withPolling(polling()).withKueue(kueue));
         settings = healthPort == 0 ? settings : settings.withHealthPort(healthPort);
         settings = instanceProfiles.isEmpty() ? settings : settings.withInstanceProfiles(Path.of(instanceProfiles));
         return leaderElect ? settings.withLeaderElection(election(client)) : settings;

@@ -48,7 +48,8 @@ final class JobRendering {
                         .orElse(instances.areSeveral() ? DEFAULT_RETRIES_OF_SEVERAL : DEFAULT_RETRIES))
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(FailurePolicy.of(
-                        retry.map(RetryStrategy::nonRetryableExitCodes).orElse(List.of())))
+                        retry.map(RetryStrategy::nonRetryableExitCodes).orElse(List.of()),
+                        Names.queue(job.getMetadata().getLabels()).isPresent()))
                 .withActiveDeadlineSeconds(Optional.ofNullable(job.getSpec().stoppingCondition())
                         .map(StoppingCondition::maxRuntimeInSeconds)
                         .orElse(DEFAULT_MAX_RUNTIME))

@@ -43,6 +43,7 @@ public final class JobViews {
                 Objects.requireNonNullElse(spec.getBackoffLimit(), DEFAULT_BACKOFF_LIMIT),
                 verdict(status, created),
                 Names.queue(metadata.getLabels()),
+                Optional.empty(),
                 accelerators(spec));
     }
 

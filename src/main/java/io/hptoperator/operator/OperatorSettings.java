@@ -54,7 +54,7 @@ public record OperatorSettings(
                 OptionalInt.empty(),
                 Retry.USUAL,
                 new TuningSettings(2, SUGGESTION_LIMIT, STATUS_INTERVAL, RESYNC),
-                new TrainingSettings(16, RESYNC, LogPolling.usual(LogPolling.READS_PER_SECOND)),
+                new TrainingSettings(16, RESYNC, LogPolling.usual(LogPolling.READS_PER_SECOND), false),
                 Optional.empty());
     }
 

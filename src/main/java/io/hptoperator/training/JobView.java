@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param failed failed pods that the Job controller has counted, or is about to
  * @param backoffLimit failed pods that it replaces
  * @param queue name of the Kueue queue that it waits in
+ * @param dismissal why the queue will not admit it any more, unless somebody makes it
  * @param accelerators GPUs and the like that its pods ask for all together, by the name of the resource
  */
 public record JobView(
@@ -26,10 +27,28 @@ public record JobView(
         int backoffLimit,
         Verdict verdict,
         Optional<String> queue,
+        Optional<String> dismissal,
         Map<String, Integer> accelerators)
         implements Workload {
     public JobView {
         accelerators = Map.copyOf(accelerators);
+    }
+
+    /** The same Job, of which its queue has said this. */
+    public JobView dismissed(Optional<String> why) {
+        return new JobView(
+                name,
+                uid,
+                creationTime,
+                startTime,
+                suspended,
+                deletionTime,
+                failed,
+                backoffLimit,
+                verdict,
+                queue,
+                why,
+                accelerators);
     }
 
     /** Nothing is decided about it: pods that fail may be replaced. */

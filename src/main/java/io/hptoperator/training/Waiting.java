@@ -33,8 +33,10 @@ record Waiting(String reason, String message, Optional<Instant> problemSince, bo
     }
 
     private static Waiting suspended(JobView job) {
-        return job.queue()
-                .map(queue -> passing("Queued", "waits for admission by queue '%s'".formatted(queue)))
+        return job.dismissal()
+                .map(why -> passing("Deactivated", why))
+                .or(() -> job.queue()
+                        .map(queue -> passing("Queued", "waits for admission by queue '%s'".formatted(queue))))
                 .orElseGet(() -> passing(
                         "Suspended", "Job %s is suspended; set its spec.suspend to false".formatted(job.name())));
     }

@@ -30,6 +30,7 @@ class ContainerTest {
             strings = {
                 "",
                 "watchNamespaces: [research, production]",
+                "kueue: {enabled: true}",
                 "{replicas: 2, leaderElection: {enabled: true}}",
                 "{healthPort: 9000, logLevel: FINER, logFormat: json}"
             })

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The overlays install what the chart installs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -126,6 +128,20 @@ class KustomizeTest {
                         .at("/data/instance-profiles.yaml")
                         .asText())
                 .isEqualTo(profiles);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cluster,ClusterRole", "namespaced,Role"})
+    void with_the_component_for_kueue_an_overlay_has_the_rights_and_the_argument_of_the_charts_switch(
+            String overlay, String role, @TempDir Path folder) throws IOException {
+        var root = folder.toRealPath().relativize(Path.of("deploy").toRealPath());
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "{resources: [%1$s/overlays/%2$s], components: [%1$s/kueue]}".formatted(root, overlay));
+        var rendered = Kustomize.render(folder);
+
+        assertThat(rights(rendered, role)).isEqualTo(rights(Chart.render("kueue: {enabled: true}"), "ClusterRole"));
+        assertThat(Manifests.texts(pod(rendered).at("/containers/0/args"))).contains("--kueue");
     }
 
     /** The YAML of docs/install.md that builds upon a folder of {@code deploy/}, or names a part of it. */

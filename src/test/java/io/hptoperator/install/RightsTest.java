@@ -45,13 +45,15 @@ class RightsTest {
     private static final Right REVIEW_OF_OWN_RIGHTS =
             new Right("create", "authorization.k8s.io", "selfsubjectrulesreviews");
 
+    private static final String ALL_SWITCHES = "{leaderElection: {enabled: true}, kueue: {enabled: true}}";
+
     @Test
     void the_operator_has_exactly_the_rights_that_it_uses() {
         var used = new TreeSet<>(usedInAWholeLife());
         UNSEEN.keySet().forEach(right -> used.add(right.toString()));
         used.remove(REVIEW_OF_OWN_RIGHTS.toString());
 
-        assertThat(granted("leaderElection: {enabled: true}")).containsExactlyInAnyOrderElementsOf(used);
+        assertThat(granted(ALL_SWITCHES)).containsExactlyInAnyOrderElementsOf(used);
     }
 
     @Test
@@ -66,7 +68,7 @@ class RightsTest {
                 .map(line -> line.substring(3, line.indexOf('`', 3)))
                 .collect(toCollection(TreeSet::new));
 
-        assertThat(explained).isEqualTo(granted("leaderElection: {enabled: true}"));
+        assertThat(explained).isEqualTo(granted(ALL_SWITCHES));
     }
 
     /** The operator's own, not those it gives to people. */
@@ -84,8 +86,9 @@ class RightsTest {
     }
 
     private static Set<String> usedInAWholeLife() {
-        try (var cluster = FakeCluster.start()) {
-            var settings = TuningFixture.eagerSettings()
+        try (var cluster = FakeCluster.startWithKueue()) {
+            var eager = TuningFixture.eagerSettings();
+            var settings = eager.withTraining(eager.training().withKueue(true))
                     .withLeaderElection(new LeaderElection("hpt-operator", "hpt-operator", "one"));
             var operator = HptOperator.start(cluster.operatorConfig(), settings, cluster.clock());
             try {

@@ -58,6 +58,7 @@ class JobViewsTest {
                         2,
                         new Verdict.Open(),
                         Optional.of("research"),
+                        Optional.empty(),
                         Map.of("nvidia.com/gpu", 12, "nvidia.com/gpu.shared", 3)));
     }
 
@@ -163,6 +164,7 @@ class JobViewsTest {
                         0,
                         6,
                         new Verdict.Open(),
+                        Optional.empty(),
                         Optional.empty(),
                         Map.of()));
     }

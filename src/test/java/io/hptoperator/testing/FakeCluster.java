@@ -10,6 +10,7 @@ import io.hptoperator.connection.Connection;
 import io.hptoperator.local.apiserver.ApiServer;
 import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.apiserver.ApiServerSettings.Extensions;
+import io.hptoperator.local.discovery.Discovery;
 import io.hptoperator.local.jobs.JobController;
 import io.hptoperator.operator.client.TolerantSerialization;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A cluster in memory: the embedded API server and Job controller, with a kubelet that follows a script
@@ -44,15 +46,22 @@ public final class FakeCluster implements AutoCloseable {
 
     private final Map<String, Function<Pod, Outcome>> scripts = new ConcurrentHashMap<>();
 
-    private FakeCluster(InstantSource clock, Optional<MovableClock> movable, long seed) {
+    private FakeCluster(
+            InstantSource clock, Optional<MovableClock> movable, long seed, List<ObjectNode> otherDefinitions) {
         this.clock = clock;
         this.movable = movable;
         kubelet = new ScriptedKubelet(clock, this::outcome);
         server = ApiServer.start(ApiServerSettings.of(clock, new Random(seed))
-                .withDefinitions(List.of(
-                        definition("hyperparametertuningjobs.hpt-operator.io"),
-                        definition("trainingjobs.hpt-operator.io")))
-                .withExtensions(Extensions.NONE.withInterceptor(traffic).withLogs(kubelet)));
+                .withDefinitions(Stream.concat(
+                                Stream.of(
+                                        definition("crds/hyperparametertuningjobs.hpt-operator.io"),
+                                        definition("crds/trainingjobs.hpt-operator.io")),
+                                otherDefinitions.stream())
+                        .toList())
+                .withExtensions(Extensions.NONE
+                        .withInterceptor(traffic)
+                        .withLogs(kubelet)
+                        .withRoutes(Discovery.routes())));
         client = Connection.open(server.clientConfig(), TolerantSerialization.create());
         jobs = new JobController(client, clock);
         jobs.start();
@@ -62,12 +71,22 @@ public final class FakeCluster implements AutoCloseable {
 
     public static FakeCluster start() {
         var clock = new MovableClock();
-        return new FakeCluster(clock, Optional.of(clock), 1);
+        return new FakeCluster(clock, Optional.of(clock), 1, List.of());
+    }
+
+    /** With Kueue's Workloads, and nobody who does what Kueue does but the test. */
+    public static FakeCluster startWithKueue() {
+        var clock = new MovableClock();
+        return new FakeCluster(
+                clock,
+                Optional.of(clock),
+                1,
+                List.of(definition("src/test/resources/operator/workloads.kueue.x-k8s.io")));
     }
 
     /** In which time passes by itself, for measurements. */
     public static FakeCluster startInRealTime() {
-        return new FakeCluster(Clock.systemUTC(), Optional.empty(), 1);
+        return new FakeCluster(Clock.systemUTC(), Optional.empty(), 1, List.of());
     }
 
     /** What becomes of each pod in a namespace, asked when it is first seen. */
@@ -129,7 +148,7 @@ public final class FakeCluster implements AutoCloseable {
     private static ObjectNode definition(String name) {
         try {
             return (ObjectNode)
-                    new YAMLMapper().readTree(Path.of("crds", name + ".yaml").toFile());
+                    new YAMLMapper().readTree(Path.of(name + ".yaml").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException("run tests in the project's folder", e);
         }

@@ -90,7 +90,7 @@ public final class TuningFixture {
         return OperatorSettings.defaults()
                 .withRetry(new OperatorSettings.Retry(Duration.ofMillis(10), Duration.ofMillis(200)))
                 .withTuning(new TuningSettings(2, Duration.ofSeconds(60), Duration.ZERO, resync))
-                .withTraining(new TrainingSettings(4, resync, LogPolling.every(Duration.ofMillis(50), 100)));
+                .withTraining(new TrainingSettings(4, resync, LogPolling.every(Duration.ofMillis(50), 100), false));
     }
 
     /** Value of a tuned parameter that a pod was started with. */

@@ -37,7 +37,12 @@ record JobFixture(JobView view) {
                 view.backoffLimit(),
                 view.verdict(),
                 Optional.of(queue),
+                view.dismissal(),
                 view.accelerators()));
+    }
+
+    JobFixture dismissed(String why) {
+        return new JobFixture(view.dismissed(Optional.of(why)));
     }
 
     JobFixture deleted(String when) {
@@ -81,6 +86,7 @@ record JobFixture(JobView view) {
                 backoffLimit,
                 verdict,
                 view.queue(),
+                view.dismissal(),
                 view.accelerators()));
     }
 }

@@ -54,6 +54,7 @@ final class TrainingFixture {
                 0,
                 new JobView.Verdict.Open(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 

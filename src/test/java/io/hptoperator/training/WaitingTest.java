@@ -47,6 +47,10 @@ class WaitingTest {
                     "Job digits-001 is suspended; set its spec.suspend to false"),
             Arguments.of(training().job(job -> job.inQueue("gpus")), "Queued", "waits for admission by queue 'gpus'"),
             Arguments.of(
+                    training().job(job -> job.inQueue("gpus").dismissed("Kueue will not admit it")),
+                    "Deactivated",
+                    "Kueue will not admit it"),
+            Arguments.of(
                     training()
                             .instances(3)
                             .with(
@@ -136,6 +140,29 @@ class WaitingTest {
                             .after("60s")
                             .message())
                     .contains("it waited because of Queued: waits for admission by queue 'gpus'");
+        }
+
+        @Test
+        void a_queue_that_will_not_admit_it_any_more_is_waited_for_as_long_as_the_user_has_said() {
+            var waiting = training()
+                    .maxPendingTime("60s")
+                    .job(job -> job.inQueue("gpus").dismissed("Kueue is through with it"));
+
+            assertThat(waiting.after("59s").verdict()).isEqualTo("Pending/Deactivated");
+            assertThat(waiting.after("60s").verdict()).isEqualTo("Stopping/MaxPendingTimeExceeded");
+            assertThat(waiting.after("60s").message())
+                    .endsWith("it waited because of Deactivated: Kueue is through with it");
+        }
+
+        @Test
+        void a_queue_that_has_taken_a_running_job_back_and_is_through_with_it_is_told_at_once() {
+            var evicted = training()
+                    .stored(new TrainingState.Training(START))
+                    .job(job -> job.inQueue("gpus").dismissed("Kueue is through with it"))
+                    .after("1s");
+
+            assertThat(evicted.verdict()).isEqualTo("Pending/Deactivated");
+            assertThat(evicted.decide().store()).isTrue();
         }
 
         @Test

@@ -19,7 +19,13 @@ final class JobActions {
     }
 
     void carryOut(Job job, JobPlan plan, JobNotes notes) {
-        plan.delete().forEach(pod -> client.resource(pod.pod()).delete());
+        boolean suspended = Boolean.TRUE.equals(job.getSpec().getSuspend());
+        plan.delete().forEach(pod -> {
+            if (suspended) {
+                release(pod.pod()); // what suspension takes away is never counted
+            }
+            client.resource(pod.pod()).delete();
+        });
         for (var slot : plan.create()) {
             notes.podCreated(client.resource(PodFactory.pod(job, slot)).create());
         }

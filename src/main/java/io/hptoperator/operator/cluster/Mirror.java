@@ -3,6 +3,7 @@ package io.hptoperator.operator.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.health.Status;
 import io.javaoperatorsdk.operator.processing.event.Event;
@@ -49,15 +50,27 @@ public final class Mirror<R extends HasMetadata, V, P extends HasMetadata> exten
     /**
      * What is watched and how it is read.
      *
+     * @param type of its objects, with a public constructor
+     * @param kind where they are asked for
      * @param label watch only what carries it; empty for everything
      * @param belonging must depend on nothing but its argument; empty when the object concerns nobody
      * @param value must depend on nothing but its argument
      */
-    public record Subject<R, V>(
+    public record Subject<R extends HasMetadata, V>(
             Class<R> type,
+            Function<KubernetesClient, ? extends MixedOperation<R, ?, ?>> kind,
             Optional<String> label,
             Function<ObjectMeta, Optional<Belonging>> belonging,
-            Function<R, V> value) {}
+            Function<R, V> value) {
+        /** Of a kind that has a class of its own. */
+        public static <R extends HasMetadata, V> Subject<R, V> of(
+                Class<R> type,
+                Optional<String> label,
+                Function<ObjectMeta, Optional<Belonging>> belonging,
+                Function<R, V> value) {
+            return new Subject<>(type, client -> client.resources(type), label, belonging, value);
+        }
+    }
 
     public Mirror(
             String name, Watched watched, InstantSource clock, Subject<R, V> subject, MirrorListener<V> listener) {
@@ -66,7 +79,7 @@ public final class Mirror<R extends HasMetadata, V, P extends HasMetadata> exten
         this.clock = clock;
         this.store = new MirrorStore<>(subject, listener, this::wake);
         this.informers = watched.scopes().stream()
-                .map(scope -> scope.informer(subject.type(), subject.label()).itemStore(store.view(scope::covers)))
+                .map(scope -> scope.informer(subject.kind(), subject.label()).itemStore(store.view(scope::covers)))
                 .toList();
     }
 

@@ -2,10 +2,12 @@ package io.hptoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The part of the cluster that the operator looks at.
@@ -32,8 +34,9 @@ public record Watched(KubernetesClient client, Set<String> namespaces) {
         }
 
         /** An informer, not yet started, over all objects or over those that carry a label. */
-        <R extends HasMetadata> SharedIndexInformer<R> informer(Class<R> type, Optional<String> label) {
-            var resources = client.resources(type);
+        <R extends HasMetadata> SharedIndexInformer<R> informer(
+                Function<KubernetesClient, ? extends MixedOperation<R, ?, ?>> kind, Optional<String> label) {
+            var resources = kind.apply(client);
             var here = namespace.isPresent() ? resources.inNamespace(namespace.get()) : resources.inAnyNamespace();
             var chosen = label.isPresent() ? here.withLabel(label.get()) : here;
             return chosen.withLimit(PAGE).runnableInformer(0);

@@ -56,7 +56,7 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
             Telemetry telemetry) {
         this.clock = clock;
         this.settings = settings;
-        this.workloads = new Workloads(watched, clock);
+        this.workloads = new Workloads(watched, clock, settings.kueue());
         this.readings = new Readings(watched.client(), settings, telemetry);
         this.journal = new TrainingJournal(
                 new StatusWriter<>(watched.client(), newest, TrainingJob::new, telemetry), events, telemetry);

@@ -28,7 +28,7 @@ final class WorkloadReading {
                 "jobs",
                 watched,
                 clock,
-                new Subject<>(Job.class, Optional.of(Names.TRAINING_JOB), WorkloadReading::ofTrainingJob, JobViews::of),
+                Subject.of(Job.class, Optional.of(Names.TRAINING_JOB), WorkloadReading::ofTrainingJob, JobViews::of),
                 MirrorListener.none());
     }
 
@@ -37,7 +37,7 @@ final class WorkloadReading {
                 "pods",
                 watched,
                 clock,
-                new Subject<>(
+                Subject.of(
                         Pod.class,
                         Optional.of(Names.TRAINING_JOB),
                         WorkloadReading::ofJob,
@@ -60,6 +60,12 @@ final class WorkloadReading {
                 .flatMap(_ -> Optional.ofNullable(meta.getLabels().get(Names.TRAINING_JOB)))
                 .map(name ->
                         new Belonging(new ResourceID(name, meta.getNamespace()), meta.getNamespace() + "/" + name));
+    }
+
+    /** The Job may be anybody's; what it is woken for then does not exist. */
+    static Optional<Belonging> ofJobNamedAsItsTrainingJob(ObjectMeta meta) {
+        return controller(meta, "Job")
+                .map(job -> new Belonging(new ResourceID(job.getName(), meta.getNamespace()), job.getUid()));
     }
 
     private static String controllerUid(ObjectMeta meta) {

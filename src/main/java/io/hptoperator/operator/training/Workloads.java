@@ -1,6 +1,7 @@
 package io.hptoperator.operator.training;
 
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -30,16 +31,19 @@ final class Workloads {
     private final Creator creator;
     private final Mirror<Job, JobView, TrainingJob> jobs;
     private final Mirror<io.fabric8.kubernetes.api.model.Pod, OwnedPod, TrainingJob> pods;
+    private final Optional<Mirror<GenericKubernetesResource, Queues.Word, TrainingJob>> queues;
 
-    Workloads(Watched watched, InstantSource clock) {
+    Workloads(Watched watched, InstantSource clock, boolean kueue) {
         this.client = watched.client();
         this.creator = new Creator(client);
         this.jobs = WorkloadReading.jobs(watched, clock);
         this.pods = WorkloadReading.pods(watched, clock);
+        this.queues = kueue ? Queues.open(watched, clock) : Optional.empty();
     }
 
     List<EventSource<?, TrainingJob>> eventSources() {
-        return List.of(jobs, pods);
+        return Stream.<EventSource<?, TrainingJob>>concat(Stream.of(jobs, pods), queues.stream())
+                .toList();
     }
 
     /** When Jobs were made that the watch has not shown yet. */
@@ -51,8 +55,16 @@ final class Workloads {
     Workload seen(TrainingJob job) {
         jobs.verify(job.getMetadata().getUid());
         return jobs.get(job.getMetadata().getUid(), job.getMetadata().getName())
-                .<Workload>map(view -> view)
+                .<Workload>map(view -> view.dismissed(dismissal(view)))
                 .orElseGet(Workload.Absent::new);
+    }
+
+    /** What the queue says of a Job that it has taken back, or has not let run yet. */
+    private Optional<String> dismissal(JobView view) {
+        return queues.filter(_ -> view.suspended()).stream()
+                .flatMap(known -> known.group(view.uid()).values().stream())
+                .flatMap(word -> word.dismissal().stream())
+                .findFirst();
     }
 
     /** The same from a live read. */

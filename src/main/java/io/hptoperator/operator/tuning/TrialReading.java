@@ -46,7 +46,7 @@ final class TrialReading {
                 "trials",
                 watched,
                 clock,
-                new Subject<>(TrainingJob.class, Optional.empty(), TrialReading::belonging, TrialReading::trial),
+                Subject.of(TrainingJob.class, Optional.empty(), TrialReading::belonging, TrialReading::trial),
                 listener);
     }
 

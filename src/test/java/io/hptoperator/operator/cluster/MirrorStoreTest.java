@@ -21,7 +21,7 @@ class MirrorStoreTest {
 
     private final List<ResourceID> woken = new ArrayList<>();
     private final MirrorStore<ConfigMap, String> store = new MirrorStore<>(
-            new Subject<>(
+            Subject.of(
                     ConfigMap.class,
                     Optional.empty(),
                     meta -> Optional.ofNullable(meta.getLabels())
