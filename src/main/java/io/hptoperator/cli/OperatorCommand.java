@@ -187,7 +187,8 @@ final class OperatorCommand implements Callable<Integer> {
         var watched = new LinkedHashSet<>(namespaces);
         watched.remove("");
         var usual = OperatorSettings.defaults().withNamespaces(watched);
-        var settings = usual.withTraining(usual.training().withPolling(polling()).withKueue(kueue));
+        var settings =
+                usual.withTraining(usual.training().withPolling(polling()).withKueue(kueue));
         settings = healthPort == 0 ? settings : settings.withHealthPort(healthPort);
         settings = instanceProfiles.isEmpty() ? settings : settings.withInstanceProfiles(Path.of(instanceProfiles));
         return leaderElect ? settings.withLeaderElection(election(client)) : settings;
