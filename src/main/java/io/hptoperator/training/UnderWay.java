@@ -15,6 +15,8 @@ record UnderWay(Pass pass, Losses losses) {
     static final Duration READ_PATIENCE = Duration.ofMinutes(5);
     /** Waiting that is shorter than this is not worth telling. */
     static final Duration SHORT_WAIT = Duration.ofSeconds(10);
+    /** Who ends a Job, as its controller does at the deadline, deletes the pods first and says why afterwards. */
+    static final Duration LATE_VERDICT = Duration.ofSeconds(30);
     /** Pods may be seen later than the verdict on them. */
     static final Duration LATE_PODS = Duration.ofSeconds(30);
 
@@ -65,8 +67,22 @@ record UnderWay(Pass pass, Losses losses) {
         if (losses.isRetryDue(pass.job())) {
             return restarting(failure.message());
         }
-        // The Job controller ends the others when one has failed.
-        return pass.attempt().live().isEmpty() ? lost(failure) : pass.unchanged(List.of(), Optional.empty());
+        if (!pass.attempt().live().isEmpty()) {
+            return pass.unchanged(
+                    List.of(), Optional.empty()); // the Job controller ends the others when one has failed
+        }
+        var verdict = verdictDue(failure);
+        return verdict.isPresent() ? pass.unchanged(List.of(), verdict) : lost(failure);
+    }
+
+    /** Until when the Job may still say why its pod was deleted. */
+    private Optional<Instant> verdictDue(Failure failure) {
+        return pass.attempt()
+                .endTime()
+                .filter(_ -> failure.failure() == FailureClass.POD_DELETED
+                        && pass.job().isOpen())
+                .map(end -> end.plus(LATE_VERDICT))
+                .filter(pass.now()::isBefore);
     }
 
     private TrainingPlan lost(Failure failure) {

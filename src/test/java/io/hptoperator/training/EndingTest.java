@@ -29,6 +29,31 @@ class EndingTest {
         return pod("a").running("3s");
     }
 
+    /** Who ends a Job deletes its pods first: the Job controller at the deadline, a user by hand. */
+    @Nested
+    class DeletedPods {
+        private final TrainingFixture deleted =
+                training().stored(TRAINING).with(running().exited(143, "60s").deleted("3m"));
+
+        @Test
+        void a_job_is_given_time_to_say_why_its_pod_was_deleted() {
+            assertThat(deleted.after("61s").state()).isEqualTo(TRAINING);
+            assertThat(deleted.after("61s").decide().wakeUp()).hasValue(at("90s"));
+        }
+
+        @Test
+        void what_it_says_counts() {
+            var atDeadline = deleted.job(job -> job.failed("61s", "DeadlineExceeded", ""));
+
+            assertThat(atDeadline.after("62s").log("a", "").verdict()).endsWith("MaxRuntimeExceeded");
+        }
+
+        @Test
+        void a_job_that_says_nothing_did_not_delete_it() {
+            assertThat(deleted.after("90s").verdict()).isEqualTo("Failed/PodDeleted");
+        }
+    }
+
     @Nested
     class Stop {
         @Test

@@ -259,7 +259,7 @@ class WaitingTest {
             var deleted = training()
                     .job(job -> job.resumed("5s"))
                     .with(pod("a").running("5s").exited(143, "9s").deleted("3m"))
-                    .after("10s");
+                    .after("39s");
 
             assertThat(deleted.verdict()).isEqualTo("Failed/PodDeleted");
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.hptoperator.api.TrainingJob;
 import io.hptoperator.local.apiserver.Interceptor.Ruling;
 import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.PassListener;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** A short life of the operator, as Prometheus sees it under {@code /metrics}. */
 class ObservabilityTest {
     private static final Path MONITORING = Path.of("deploy", "monitoring");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration TRAINING = Duration.ofSeconds(90);
 
     private static FakeCluster cluster;
@@ -78,15 +81,20 @@ class ObservabilityTest {
                         : new Outcome.RunsUntilStopped(""));
         refuseTwoStatusWrites();
         job.create();
-        job.awaitEndWhile(() -> {
-            if (job.pods().stream()
-                    .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()))) {
-                cluster.advance(TRAINING);
-                job.endOldestRunning();
-            }
-        });
+        var trained = new HashSet<String>();
+        job.awaitEndWhile(() -> job.trials().stream()
+                .filter(ObservabilityTest::isTraining)
+                .filter(trial -> trained.add(trial.getMetadata().getName()))
+                .forEach(_ -> {
+                    cluster.advance(TRAINING);
+                    job.endOldestRunning();
+                }));
         cluster.traffic().heal();
         return job;
+    }
+
+    private static boolean isTraining(TrainingJob trial) {
+        return trial.getStatus() != null && "Training".equals(trial.getStatus().secondaryStatus());
     }
 
     /** Once because the resource had changed, once because the API server was broken; and it is too busy for events. */
@@ -193,7 +201,8 @@ class ObservabilityTest {
     void a_restarted_operator_sees_the_same_resources_and_counts_nothing_again() {
         operator.close();
         operator = start(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(scrape().sum("reconciliations_queue")).isZero());
         var after = scrape();
 
