@@ -105,8 +105,7 @@ final class DigitsSearches {
                 .directory(PROGRAM.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment()
-                .putAll(Map.of(
-                        "SM_INPUT_CONFIG_DIR", directory.toString(), "SM_MODEL_DIR", directory.toString()));
+                .putAll(Map.of("SM_INPUT_CONFIG_DIR", directory.toString(), "SM_MODEL_DIR", directory.toString()));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
