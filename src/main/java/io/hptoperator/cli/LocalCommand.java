@@ -101,6 +101,9 @@ final class LocalCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var input = Input.read(files, System.in, new DocumentChecks());
         var problems = new ArrayList<>(input.problems());
+        if (input.isValid()) {
+            problems.addAll(AbsentParents.of(input));
+        }
         instanceProfiles.map(ProfilesInput::problems).ifPresent(problems::addAll);
         if (!problems.isEmpty()) {
             ProblemReport.lines(problems).forEach(spec.commandLine().getErr()::println);

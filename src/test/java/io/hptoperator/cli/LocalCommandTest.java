@@ -42,6 +42,15 @@ class LocalCommandTest {
     }
 
     @Test
+    void a_parent_that_nobody_brings() throws IOException {
+        var both = Files.readString(Path.of("examples/warm-start/tuning-jobs.yaml"));
+        var heir = Files.writeString(directory.resolve("heir.yaml"), both.substring(both.indexOf("---")));
+
+        assertThat(local(heir.toString())).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(err.toString()).contains("\"last-week\": is in none of the files; give the parent's file too");
+    }
+
+    @Test
     void a_work_directory_that_cannot_be_made() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "");
 
