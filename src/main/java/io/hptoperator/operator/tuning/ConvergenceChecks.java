@@ -70,7 +70,7 @@ final class ConvergenceChecks implements AutoCloseable {
         desk.ask(question, _ -> new Attempt.Done<>(check(admitted, board.ended())), ready);
     }
 
-    /** Of all results by now, or of as many as there are steps of the detector; empty when too few of them compare. */
+    /** The last that is due by the results that compare with each other; empty when they are too few for any. */
     private static Optional<Convergence> check(AdmittedTuningJob admitted, List<Trial> ended) {
         var trials = ended.stream()
                 .filter(trial -> compares(trial, admitted))
