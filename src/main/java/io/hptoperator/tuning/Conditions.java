@@ -1,5 +1,6 @@
 package io.hptoperator.tuning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.List;
  * @param waiting for something that is not part of the job; it is being reconciled then, and not ready
  */
 record Conditions(Phase phase, String reason, String message, boolean failing, boolean suspended, boolean waiting) {
-    static Conditions of(TuningJob job, Standing standing, Plan plan) {
+    /** So long a trial may train without a word before that is told. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    static Conditions of(TuningJob job, Standing standing, Plan plan, Instant now) {
         return plan.memory()
                 .ending()
                 .map(ending -> of(ending, plan.phase()))
-                .orElseGet(() -> underWay(job, standing, plan));
+                .orElseGet(() -> underWay(job, standing, plan, now));
     }
 
     static Conditions ofRejected(Plan plan) {
@@ -31,9 +35,9 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
         return new Conditions(phase, ending.reason().text(), ending.message(), failing, false, false);
     }
 
-    private static Conditions underWay(TuningJob job, Standing standing, Plan plan) {
-        String message = "%d training jobs launched, %d of them live"
-                .formatted(plan.memory().highestLaunched(), standing.live().size());
+    private static Conditions underWay(TuningJob job, Standing standing, Plan plan, Instant now) {
+        String message = "%d training jobs launched, %d of them live%s"
+                .formatted(plan.memory().highestLaunched(), standing.live().size(), silence(job, standing, now));
         return new Conditions(
                 plan.phase(), job.suspend() ? "Suspended" : "TuningInProgress", message, false, job.suspend(), false);
     }
@@ -44,6 +48,20 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
                 .ending()
                 .map(ending -> of(ending, plan.phase()))
                 .orElseGet(() -> new Conditions(plan.phase(), "WaitingForParents", what, false, job.suspend(), true));
+    }
+
+    /** Early stopping cannot judge who reports nothing; only the user can tell whether that is as it should be. */
+    private static String silence(TuningJob job, Standing standing, Instant now) {
+        List<Trial> silent = standing.live().stream()
+                .filter(trial -> trial.isSilent(now.minus(PATIENCE)))
+                .toList();
+        return silent.isEmpty() || !job.stopsTrialsEarly()
+                ? ""
+                : "; %d have trained for %d minutes and reported no value, so early stopping cannot judge them, first of all %s: make them print the objective after every epoch; they end by themselves or by stoppingCondition.maxRuntimeInSeconds"
+                        .formatted(
+                                silent.size(),
+                                PATIENCE.toMinutes(),
+                                silent.getFirst().name());
     }
 
     /** As of {@code now}; a condition whose status has not changed keeps its earlier transition time. */

@@ -21,7 +21,7 @@ public final class StatusProjection {
      */
     public static StatusView project(
             TuningJob job, Standing standing, Plan plan, List<Condition> previous, Instant now) {
-        return view(job, standing, plan, Conditions.of(job, standing, plan), previous, now);
+        return view(job, standing, plan, Conditions.of(job, standing, plan, now), previous, now);
     }
 
     /**

@@ -48,6 +48,13 @@ public record Trial(
         };
     }
 
+    /** Has trained since before {@code then} without a report. */
+    boolean isSilent(Instant then) {
+        return state instanceof TrialState.Running
+                && curve.length() == 0
+                && startTime.filter(then::isAfter).isPresent();
+    }
+
     public ObjectiveStatus objectiveStatus() {
         if (isLive()) {
             return ObjectiveStatus.PENDING;

@@ -45,7 +45,8 @@ class EarlyStoppingTest {
         return TuningFixture.job(cluster, number, parallel)
                 .with(
                         "strategy: Random",
-                        "strategy: Hyperband\n    strategyConfig: {hyperbandStrategyConfig: {minResource: 1, maxResource: 9}}");
+                        "strategy: Hyperband\n"
+                                + "    strategyConfig: {hyperbandStrategyConfig: {minResource: 1, maxResource: 9}}");
     }
 
     /** Prints the value so many times and goes on without a word. */
@@ -72,16 +73,19 @@ class EarlyStoppingTest {
         var best = Objects.requireNonNull(status.bestTrainingJob());
         assertThat(best.trainingJobName()).startsWith("search-002-");
         assertThat(best.trainingJobStatus()).isEqualTo("Stopped");
-        assertThat(job.trials()).extracting(EarlyStoppingTest::ending)
+        assertThat(job.trials())
+                .extracting(EarlyStoppingTest::ending)
                 .containsExactly(
                         "Stopped MaxResourceReached 0.8",
                         "Stopped MaxResourceReached 0.9",
                         "Stopped EarlyStopped 0.1",
                         "Stopped EarlyStopped 0.1",
                         "Stopped EarlyStopped 0.1");
-        assertThat(job.trials()).allSatisfy(trial -> assertThat(Objects.requireNonNull(trial.getSpec().objectiveSeries())
-                        .keepSteps())
-                .containsExactly(1, 3));
+        assertThat(job.trials())
+                .allSatisfy(trial -> assertThat(
+                                Objects.requireNonNull(trial.getSpec().objectiveSeries())
+                                        .keepSteps())
+                        .containsExactly(1, 3));
         assertThat(job.trials().get(2).getStatus().message())
                 .isEqualTo("its value 0.1 at step 1 ranked 3 of the 3 that have come to this rung, and the best third"
                         + " goes on (strategy: Hyperband)");
@@ -89,28 +93,32 @@ class EarlyStoppingTest {
     }
 
     private void awaitEvents(TuningFixture job, String reason, int number) {
-        await("events").untilAsserted(() -> assertThat(cluster.client()
-                        .v1()
-                        .events()
-                        .inNamespace(job.namespace())
-                        .list()
-                        .getItems())
-                .filteredOn(event -> reason.equals(event.getReason()))
-                .hasSize(number)
-                .allSatisfy(event -> assertThat(event.getInvolvedObject().getKind()).isEqualTo("TrainingJob")));
+        await("events")
+                .untilAsserted(() -> assertThat(cluster.client()
+                                .v1()
+                                .events()
+                                .inNamespace(job.namespace())
+                                .list()
+                                .getItems())
+                        .filteredOn(event -> reason.equals(event.getReason()))
+                        .hasSize(number)
+                        .allSatisfy(event ->
+                                assertThat(event.getInvolvedObject().getKind()).isEqualTo("TrainingJob")));
     }
 
     /** A decision that a trial goes on is stored with it; what comes later at the same rung changes nothing. */
     @Test
     void an_operator_that_is_restarted_in_the_middle_of_a_rung_decides_nothing_twice() {
-        var job = hyperband(6, 2).plays(pod -> prints(TuningFixture.index(pod) / 10.0, 1));
+        var job = hyperband(6, 2)
+                .plays(pod -> prints(TuningFixture.index(pod) <= 2 ? TuningFixture.index(pod) / 10.0 : 0.9, 1));
         job.create();
         awaitRungs(job, Map.of(1, "1", 2, "1"));
 
         operator.close();
         operator = startOperator();
         cluster.traffic().forget();
-        job.patch("{\"spec\":{\"hyperParameterTuningJobConfig\":{\"resourceLimits\":{\"maxParallelTrainingJobs\":5}}}}");
+        job.patch(
+                "{\"spec\":{\"hyperParameterTuningJobConfig\":{\"resourceLimits\":{\"maxParallelTrainingJobs\":5}}}}");
         awaitRungs(job, Map.of(1, "1", 2, "1", 3, "1", 4, "1", 5, "1"));
 
         assertThat(job.trials()).hasSize(5).allSatisfy(trial -> {
@@ -120,12 +128,15 @@ class EarlyStoppingTest {
     }
 
     private void awaitRungs(TuningFixture job, Map<Integer, String> rungs) {
-        await("rungs").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(job.trials().stream()
-                        .filter(trial -> rung(trial) != null)
-                        .collect(Collectors.toMap(
-                                trial -> Objects.requireNonNull(trial.getSpec().index()),
-                                trial -> Objects.requireNonNull(rung(trial)))))
-                .isEqualTo(rungs));
+        await("rungs")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(job.trials().stream()
+                                .filter(trial -> rung(trial) != null)
+                                .collect(Collectors.toMap(
+                                        trial -> Objects.requireNonNull(
+                                                trial.getSpec().index()),
+                                        trial -> Objects.requireNonNull(rung(trial)))))
+                        .isEqualTo(rungs));
     }
 
     private static @Nullable String rung(TrainingJob trial) {
@@ -138,16 +149,20 @@ class EarlyStoppingTest {
         var job = TuningFixture.job(cluster, 3, 1)
                 .with(
                         "randomSeed: 7",
-                        "randomSeed: 7\n    trainingJobEarlyStoppingType: Auto\n    trainingJobEarlyStoppingConfig: {minCompletedTrials: 1, startEpoch: 2}")
+                        "randomSeed: 7\n"
+                                + "    trainingJobEarlyStoppingType: Auto\n"
+                                + "    trainingJobEarlyStoppingConfig: {minCompletedTrials: 1, startEpoch: 2}")
                 .plays(pod -> TuningFixture.index(pod) == 2
                         ? prints(0.1, 2)
                         : new Outcome.Succeeds("", "score=0.5\nscore=0.7\n"));
         job.create().awaitEnd();
 
-        assertThat(job.trials()).extracting(EarlyStoppingTest::ending)
+        assertThat(job.trials())
+                .extracting(EarlyStoppingTest::ending)
                 .containsExactly("Completed Completed 0.7", "Stopped EarlyStopped 0.1", "Completed Completed 0.7");
         assertThat(job.trials().get(1).getStatus().message())
-                .startsWith("its value 0.1 at step 2 was worse than 0.6, the median of the running averages of 1 completed");
+                .startsWith("its value 0.1 at step 2 was worse than 0.6, the median of the running averages of 1"
+                        + " completed");
     }
 
     @Test
@@ -165,7 +180,9 @@ class EarlyStoppingTest {
         var job = TuningFixture.job(cluster, 9, 2)
                 .with(
                         "randomSeed: 7",
-                        "randomSeed: 7\n    tuningJobCompletionCriteria: {targetObjectiveMetricValue: 0.9, onCompletion: LetTrialsFinish}")
+                        "randomSeed: 7\n"
+                                + "    tuningJobCompletionCriteria: {targetObjectiveMetricValue: 0.9, onCompletion:"
+                                + " LetTrialsFinish}")
                 .plays(pod -> TuningFixture.index(pod) == 1
                         ? Outcome.reports("score", 0.95)
                         : new Outcome.RunsUntilStopped(""));
@@ -178,8 +195,9 @@ class EarlyStoppingTest {
 
         assertThat(ended.getStatus().hyperParameterTuningJobStatus()).isEqualTo("Completed");
         assertThat(Objects.requireNonNull(ended.getStatus().ending()).reason()).isEqualTo("TargetObjectiveReached");
-        assertThat(job.trials()).allSatisfy(trial -> assertThat(trial.getStatus().trainingJobStatus())
-                .isEqualTo("Completed"));
+        assertThat(job.trials())
+                .allSatisfy(trial ->
+                        assertThat(trial.getStatus().trainingJobStatus()).isEqualTo("Completed"));
     }
 
     private static String ending(TrainingJob trial) {

@@ -132,6 +132,32 @@ class JudgementTest {
     }
 
     @Nested
+    class A_trial_that_never_reports {
+        @Test
+        void is_told_of_after_ten_minutes() {
+            var job = job().stopsEarly(MEDIAN)
+                    .with(
+                            trial(1).running().startedAt(0),
+                            trial(2).running().startedAt(0).reported(0.5));
+
+            assertThat(job.now(600).status().conditions())
+                    .noneSatisfy(condition -> assertThat(condition.message()).contains("reported no value"));
+            assertThat(job.now(601).status().conditions())
+                    .anySatisfy(condition -> assertThat(condition.message())
+                            .contains("; 1 have trained for 10 minutes and reported no value")
+                            .contains("first of all digits-001: make them print the objective"));
+        }
+
+        @Test
+        void is_of_no_concern_when_nobody_is_stopped_early() {
+            var job = job().with(trial(1).running().startedAt(0)).now(6000);
+
+            assertThat(job.status().conditions())
+                    .noneSatisfy(condition -> assertThat(condition.message()).contains("reported no value"));
+        }
+    }
+
+    @Nested
     class Letting_trials_finish {
         @Test
         void a_criterion_ends_launches_and_nothing_else() {

@@ -13,6 +13,7 @@ import io.hptoperator.manifest.Times;
 import io.hptoperator.training.JobView;
 import io.hptoperator.training.ObjectiveOutcome;
 import io.hptoperator.training.Progress;
+import io.hptoperator.training.SecondaryStatus;
 import io.hptoperator.training.TrainingState;
 import io.hptoperator.training.Workload;
 import java.time.Instant;
@@ -149,11 +150,17 @@ final class TrainingStatusRendering {
         boolean failed = state instanceof TrainingState.Failed;
         var reason = state.secondaryStatus().text();
         var message = Objects.requireNonNullElse(detail(state).message(), "");
-        var succeeded = ended ? status(state instanceof TrainingState.Completed) : "Unknown";
+        var succeeded = ended ? status(isSuccess(state)) : "Unknown";
         return List.of(
                 condition(job, "Ready", status(!failed), reason, message, now),
                 condition(job, "Finished", status(ended), reason, message, now),
                 condition(job, "Succeeded", succeeded, reason, message, now));
+    }
+
+    /** Hyperband stops its best trials, once they have had all that a trial gets. */
+    private static boolean isSuccess(TrainingState state) {
+        return state instanceof TrainingState.Completed
+                || state.secondaryStatus() == SecondaryStatus.MAX_RESOURCE_REACHED;
     }
 
     private static String status(boolean holds) {

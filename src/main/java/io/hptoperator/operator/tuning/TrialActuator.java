@@ -72,28 +72,31 @@ final class TrialActuator {
 
     private void stop(HyperParameterTuningJob job, Trial trial, Stop stop) {
         var cause = stop.cause();
-        patch(
+        var asked = patch(
                 job,
                 trial,
                 Map.of("spec", Map.of("stop", true, "stopReason", cause.text(), "stopMessage", stop.message())));
         if (cause.isAboutOneTrial()) {
-            events.record(job, Kind.Normal, cause.text(), "%s is stopped: %s".formatted(trial.name(), stop.message()));
+            asked.ifPresent(stopped -> events.record(stopped, Kind.Normal, cause.text(), stop.message()));
         }
     }
 
-    private void patch(HyperParameterTuningJob job, Trial trial, Map<String, ?> change) {
+    /** The training job as it is now; empty when it was deleted meanwhile, which the watch will say. */
+    private Optional<TrainingJob> patch(HyperParameterTuningJob job, Trial trial, Map<String, ?> change) {
         try {
-            trials.remember(client.resources(TrainingJob.class)
+            var patched = client.resources(TrainingJob.class)
                     .inNamespace(job.getMetadata().getNamespace())
                     .withName(trial.name())
                     .patch(
                             PatchContext.of(PatchType.JSON_MERGE),
-                            client.getKubernetesSerialization().asJson(change)));
+                            client.getKubernetesSerialization().asJson(change));
+            trials.remember(patched);
+            return Optional.of(patched);
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
             }
-            // Deleted meanwhile; the watch will say so.
+            return Optional.empty();
         }
     }
 
