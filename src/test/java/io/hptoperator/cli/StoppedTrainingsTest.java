@@ -39,15 +39,15 @@ class StoppedTrainingsTest {
 
         assertThat(trials).hasSize(10);
         assertThat(trials)
-                .filteredOn(trial ->
-                        trial.at("/status/secondaryStatus").asText().equals("EarlyStopped"))
+                .filteredOn(
+                        trial -> trial.at("/status/secondaryStatus").asText().equals("EarlyStopped"))
                 // Who is asked to stop in its last second may be through before it hears of it.
                 .filteredOn(trial -> reports(trial) < 300)
                 .isNotEmpty()
                 .allSatisfy(trial -> assertThat(checkpoint(trial)).isNotEmptyFile());
         assertThat(trials)
-                .filteredOn(trial ->
-                        trial.at("/status/trainingJobStatus").asText().equals("Completed"))
+                .filteredOn(
+                        trial -> trial.at("/status/trainingJobStatus").asText().equals("Completed"))
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(trial -> assertThat(checkpoint(trial)).doesNotExist());
     }
@@ -58,7 +58,8 @@ class StoppedTrainingsTest {
     }
 
     private Path checkpoint(JsonNode trial) {
-        return directory.resolve("work/claims/checkpoints")
+        return directory
+                .resolve("work/claims/checkpoints")
                 .resolve(trial.at("/metadata/name").asText())
                 .resolve("checkpoints/digits.checkpoint");
     }
