@@ -44,9 +44,14 @@ class EarlyStoppingTest {
     private TuningFixture hyperband(int number, int parallel) {
         return TuningFixture.job(cluster, number, parallel)
                 .with(
-                        "strategy: Random",
-                        "strategy: Hyperband\n"
-                                + "    strategyConfig: {hyperbandStrategyConfig: {minResource: 1, maxResource: 9}}");
+                        "randomSeed: 7",
+                        config("strategyConfig: {hyperbandStrategyConfig: {minResource: 1, maxResource: 9}}"))
+                .with("strategy: Random", "strategy: Hyperband");
+    }
+
+    /** Besides the seed. */
+    private static String config(String... fields) {
+        return "randomSeed: 7\n    " + String.join("\n    ", fields);
     }
 
     /** Prints the value so many times and goes on without a word. */
@@ -149,9 +154,9 @@ class EarlyStoppingTest {
         var job = TuningFixture.job(cluster, 3, 1)
                 .with(
                         "randomSeed: 7",
-                        "randomSeed: 7\n"
-                                + "    trainingJobEarlyStoppingType: Auto\n"
-                                + "    trainingJobEarlyStoppingConfig: {minCompletedTrials: 1, startEpoch: 2}")
+                        config(
+                                "trainingJobEarlyStoppingType: Auto",
+                                "trainingJobEarlyStoppingConfig: {minCompletedTrials: 1, startEpoch: 2}"))
                 .plays(pod -> TuningFixture.index(pod) == 2
                         ? prints(0.1, 2)
                         : new Outcome.Succeeds("", "score=0.5\nscore=0.7\n"));
@@ -180,9 +185,8 @@ class EarlyStoppingTest {
         var job = TuningFixture.job(cluster, 9, 2)
                 .with(
                         "randomSeed: 7",
-                        "randomSeed: 7\n"
-                                + "    tuningJobCompletionCriteria: {targetObjectiveMetricValue: 0.9, onCompletion:"
-                                + " LetTrialsFinish}")
+                        config("tuningJobCompletionCriteria: {targetObjectiveMetricValue: 0.9, onCompletion:"
+                                + " LetTrialsFinish}"))
                 .plays(pod -> TuningFixture.index(pod) == 1
                         ? Outcome.reports("score", 0.95)
                         : new Outcome.RunsUntilStopped(""));
