@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,11 +60,8 @@ final class PodLog implements AutoCloseable {
      * @throws KubernetesClientException if the API server refuses
      */
     void tail(Container container, int lines, long mostBytes, Sink sink) throws IOException {
-        try (var stream = open(container, "tailLines=" + lines)) {
-            if (copy(stream, mostBytes + 1, sink) > mostBytes) {
-                throw new IOException(
-                        "the last %d lines of the log have more than %d bytes".formatted(lines, mostBytes));
-            }
+        if (copy(open(container, "tailLines=" + lines), mostBytes + 1, sink) > mostBytes) {
+            throw new IOException("the last %d lines of the log have more than %d bytes".formatted(lines, mostBytes));
         }
     }
 
@@ -75,9 +73,8 @@ final class PodLog implements AutoCloseable {
      */
     boolean since(Optional<Instant> second, Container container, int mostBytes, Sink sink) throws IOException {
         var from = second.map(time -> "&sinceTime=" + time).orElse("");
-        try (var stream = open(container, "timestamps=true&limitBytes=" + mostBytes + from)) {
-            return copy(stream, mostBytes, sink) >= mostBytes;
-        }
+        var options = "timestamps=true&limitBytes=" + mostBytes + from;
+        return copy(open(container, options), mostBytes, sink) >= mostBytes;
     }
 
     /** By hand, because the client's own way lists and watches the pod before every read. */
@@ -108,10 +105,10 @@ final class PodLog implements AutoCloseable {
     }
 
     private KubernetesClientException refusal(HttpResponse<InputStream> response) throws IOException {
-        try (var body = response.body()) {
-            var text = new String(body.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8);
-            return new KubernetesClientException(message(text), response.code(), null);
-        }
+        var text = new ByteArrayOutputStream();
+        copy(response.body(), MOST_ERROR_BYTES, text::write);
+        return new KubernetesClientException(
+                message(text.toString(StandardCharsets.UTF_8)), response.code(), null);
     }
 
     /** The API server's own words; proxies on the way have others. */
@@ -124,17 +121,29 @@ final class PodLog implements AutoCloseable {
         }
     }
 
-    /** Returns how many bytes there were, or more than {@code most}. */
+    /**
+     * Returns how many bytes there were, or more than {@code most}. A stream that has ended is not closed: its connection may be somebody
+     * else's by then, and the client would close that.
+     */
     private long copy(InputStream stream, long most, Sink sink) throws IOException {
         var giveUp = watchdog.schedule(() -> close(stream), longestRead.toMillis(), TimeUnit.MILLISECONDS);
-        var buffer = new byte[64 * 1024];
-        long total = 0;
-        for (int read = stream.read(buffer); read >= 0 && total < most; read = stream.read(buffer)) {
-            sink.write(buffer, 0, read);
-            total += read;
+        boolean ended = false;
+        try {
+            var buffer = new byte[64 * 1024];
+            long total = 0;
+            int read = stream.read(buffer);
+            for (; read >= 0 && total < most; read = stream.read(buffer)) {
+                sink.write(buffer, 0, read);
+                total += read;
+            }
+            ended = read < 0;
+            return total;
+        } finally {
+            giveUp.cancel(false);
+            if (!ended) {
+                close(stream);
+            }
         }
-        giveUp.cancel(false);
-        return total;
     }
 
     /** Makes whoever reads from it fail. */

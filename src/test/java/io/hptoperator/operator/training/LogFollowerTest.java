@@ -267,6 +267,7 @@ class LogFollowerTest {
         await().until(() -> kubelet.requests().size() >= 200);
 
         assertThat(kubelet.queries("")).as("requests about anything but logs").isEmpty();
+        assertThat(failures()).isZero();
         var times = kubelet.requests();
         assertThat(times.get(199) - times.getFirst())
                 .as("200 requests take about four seconds")
