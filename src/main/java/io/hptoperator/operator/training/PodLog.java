@@ -107,8 +107,7 @@ final class PodLog implements AutoCloseable {
     private KubernetesClientException refusal(HttpResponse<InputStream> response) throws IOException {
         var text = new ByteArrayOutputStream();
         copy(response.body(), MOST_ERROR_BYTES, text::write);
-        return new KubernetesClientException(
-                message(text.toString(StandardCharsets.UTF_8)), response.code(), null);
+        return new KubernetesClientException(message(text.toString(StandardCharsets.UTF_8)), response.code(), null);
     }
 
     /** The API server's own words; proxies on the way have others. */
