@@ -48,13 +48,13 @@ final class LogReader implements AutoCloseable {
     private final Desk<Question, MetricReading> desk;
     private final Map<String, MetricReading> latest = new ConcurrentHashMap<>();
 
-    LogReader(KubernetesClient client, int readers, Telemetry telemetry) {
-        this(client, readers, LONGEST_READ, telemetry);
+    LogReader(KubernetesClient client, int readers, Pace pace, Telemetry telemetry) {
+        this(client, readers, LONGEST_READ, pace, telemetry);
     }
 
     /** @param longestRead after which a log that still says nothing is given up on, until the next try */
-    LogReader(KubernetesClient client, int readers, Duration longestRead, Telemetry telemetry) {
-        this.logs = new PodLog(client, longestRead);
+    LogReader(KubernetesClient client, int readers, Duration longestRead, Pace pace, Telemetry telemetry) {
+        this.logs = new PodLog(client, longestRead, pace);
         this.telemetry = telemetry;
         this.desk = new Desk<>(
                 Executors.newScheduledThreadPool(

@@ -29,6 +29,7 @@ final class PodLog implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Duration longestRead;
+    private final Pace pace;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("log-watchdog").daemon().factory());
 
@@ -44,13 +45,15 @@ final class PodLog implements AutoCloseable {
     /**
      * @param longestRead after which a log that still says nothing is given up on: a node that is lost in the middle of an answer keeps
      *     the connection open
+     * @param pace of all requests
      */
-    PodLog(KubernetesClient client, Duration longestRead) {
+    PodLog(KubernetesClient client, Duration longestRead, Pace pace) {
         var once = new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
                 .withRequestRetryBackoffLimit(0)
                 .build();
         this.client = client.newClient(once).adapt(KubernetesClient.class);
         this.longestRead = longestRead;
+        this.pace = pace;
     }
 
     /**
@@ -83,11 +86,21 @@ final class PodLog implements AutoCloseable {
         var url = "%sapi/v1/namespaces/%s/pods/%s/log?container=%s&%s"
                 .formatted(client.getMasterUrl(), container.namespace(), container.pod(), container.name(), options);
         var request = http.newHttpRequestBuilder().uri(url).build();
+        awaitTurn();
         var response = answer(http.sendAsync(request, InputStream.class));
         if (!response.isSuccessful()) {
             throw refusal(response);
         }
         return response.body();
+    }
+
+    private void awaitTurn() throws IOException {
+        try {
+            pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before the log was asked for", e);
+        }
     }
 
     private HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> response) throws IOException {

@@ -19,9 +19,11 @@ final class Readings implements AutoCloseable {
     private final LogFollower follower;
 
     Readings(KubernetesClient client, TrainingSettings settings, Telemetry telemetry) {
-        reader = new LogReader(client, settings.logReaders(), telemetry);
-        series = new SeriesReader(new PodLog(client, settings.polling().longestRead()));
-        follower = new LogFollower(settings.polling().schedule(), series, telemetry);
+        var schedule = settings.polling().schedule();
+        var pace = new Pace(schedule.readsPerSecond());
+        reader = new LogReader(client, settings.logReaders(), pace, telemetry);
+        series = new SeriesReader(new PodLog(client, settings.polling().longestRead(), pace));
+        follower = new LogFollower(schedule, series, telemetry);
     }
 
     Optional<MetricReading> latest(TrainingJob job) {

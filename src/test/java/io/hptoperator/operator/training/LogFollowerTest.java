@@ -53,7 +53,7 @@ class LogFollowerTest {
     }
 
     private void start(PollSchedule schedule) {
-        series = new SeriesReader(new PodLog(client, LONGEST_READ));
+        series = new SeriesReader(new PodLog(client, LONGEST_READ, new Pace(200)));
         follower = new LogFollower(schedule, series, facts::add);
     }
 
@@ -175,7 +175,7 @@ class LogFollowerTest {
         line[line.length - 1] = '\n';
         kubelet.serve("a", log.print("acc=0.1").print(line).at(1).print("acc=0.2"));
         stopFollowing();
-        series = new SeriesReader(new PodLog(client, Duration.ofSeconds(20)));
+        series = new SeriesReader(new PodLog(client, Duration.ofSeconds(20), new Pace(200)));
         follower = new LogFollower(new PollSchedule(100, Duration.ofMillis(20), 2), series, facts::add);
 
         follow("a");

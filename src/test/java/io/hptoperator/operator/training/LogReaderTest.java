@@ -50,7 +50,7 @@ class LogReaderTest {
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .build();
-        logs = new LogReader(client, 1, Telemetry.NONE);
+        logs = new LogReader(client, 1, new Pace(100), Telemetry.NONE);
     }
 
     @AfterEach
@@ -134,7 +134,7 @@ class LogReaderTest {
     void a_log_that_falls_silent_is_given_up_on_and_holds_up_nobody() {
         answer("score=0.5\n", true);
         logs.close();
-        logs = new LogReader(client, 1, Duration.ofMillis(200), Telemetry.NONE);
+        logs = new LogReader(client, 1, Duration.ofMillis(200), new Pace(100), Telemetry.NONE);
 
         assertThat(read()).isInstanceOf(MetricReading.Unavailable.class);
     }
