@@ -96,7 +96,7 @@ final class SearchBenchmark {
             contenders.add(new Contender(name, peer::search, () -> peer.cpu().toNanos()));
         });
         try {
-            for (var problem : Problems.all()) {
+            for (var problem : Problems.withTables()) {
                 contenders.forEach(contender -> contender.run(problem, seeds, trials, workers));
             }
         } finally {
@@ -114,7 +114,8 @@ final class SearchBenchmark {
 
     private static void print(List<Contender> contenders, int seeds, int trials, int workers) {
         System.out.printf(
-                "%d problems, %d seeds, %d trials, %d workers%n", Problems.all().size(), seeds, trials, workers);
+                "%d problems, %d seeds, %d trials, %d workers%n",
+                Problems.withTables().size(), seeds, trials, workers);
         System.out.println("method        trials   regret   hpt against it: mean log10   won:lost   p        CPU ms");
         for (var contender : contenders) {
             for (int milestone : MILESTONES) {

@@ -11,14 +11,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Textbook functions of global optimisation, with z = 0 at the optimum, and imitations of training programs. */
+/** Textbook functions of global optimisation, with z = 0 at the optimum, imitations of training programs. */
 public final class Problems {
     private static final double CRASHING = 0.9;
 
     private Problems() {}
 
-    /** All of them. */
+    /** Also tables, which are the same for every seed. */
+    public static List<Problem> withTables() {
+        return Stream.concat(all().stream(), Stream.of(Tables.cell(), Tables.perceptron()))
+                .toList();
+    }
+
+    /** Those whose optimum moves with the seed. */
     public static List<Problem> all() {
         return List.of(
                 new Problem("ellipsoid-6", cube(6), (x, o) -> ellipsoid(z(x, o, 5))),
