@@ -140,7 +140,7 @@ public final class BayesianStrategy implements Strategy {
             return new Acquisition.PureExploration(knowledge.incumbent());
         }
         int results = knowledge.trials().size();
-        return results < IMPROVEMENT_ONLY_UNTIL || results % 2 == 0
+        return results < IMPROVEMENT_ONLY_UNTIL || ordinal % 2 == 0
                 ? new Acquisition.LogExpectedImprovement(knowledge.incumbent())
                 : new Acquisition.ConfidenceBound(OPTIMISM);
     }
