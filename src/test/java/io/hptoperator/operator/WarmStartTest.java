@@ -10,6 +10,7 @@ import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.InheritedTrainingJobs;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSummary;
+import io.hptoperator.local.apiserver.Interceptor.Ruling;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.TuningFixture;
@@ -18,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tuning jobs that learn from earlier ones. */
 class WarmStartTest {
@@ -156,6 +160,36 @@ class WarmStartTest {
         }
 
         assertThat(configurations(heir)).isEqualTo(undisturbed);
+        assertThat(inherited(heir.get()).used()).isEqualTo(PARENT_TRIALS);
+    }
+
+    /** The first requests are those that read the parents' results and store them. */
+    @ParameterizedTest(name = "at request {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void a_crash_while_results_are_taken_over_changes_nothing(int request) {
+        var parent = parent();
+        var heir = heir(parent, TRANSFER);
+        var dead = new AtomicBoolean();
+        try (var first = start()) {
+            assertThat(first).isNotNull();
+            parent.create().awaitEnd();
+            cluster.traffic().inject((_, number) -> {
+                if (number < request && !dead.get()) {
+                    return new Ruling.Proceed();
+                }
+                return dead.getAndSet(true) ? new Ruling.LoseRequest() : new Ruling.LoseResponse();
+            });
+            heir.create();
+            await().atMost(Duration.ofSeconds(60)).untilTrue(dead);
+        }
+        cluster.traffic().heal();
+        try (var second = start()) {
+            assertThat(second).isNotNull();
+            heir.awaitEnd();
+        }
+
+        assertThat(heir.trials()).hasSize(TRIALS);
+        assertThat(revisions(heir)).hasSize(1);
         assertThat(inherited(heir.get()).used()).isEqualTo(PARENT_TRIALS);
     }
 
