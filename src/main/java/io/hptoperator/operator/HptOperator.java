@@ -196,9 +196,11 @@ public final class HptOperator implements AutoCloseable {
                 : Optional.of(new HealthServer(port.getAsInt(), this::isAlive, () -> started, observations::text));
     }
 
-    /** Whether the operator still sees what happens; if not, only a restart helps. */
+    /** Whether the operator still sees what happens and comes to an end with it; if not, only a restart helps. */
     public boolean isAlive() {
-        return !blind && (!started || operator.getRuntimeInfo().allEventSourcesAreHealthy());
+        return !blind
+                && !observations.hangs()
+                && (!started || operator.getRuntimeInfo().allEventSourcesAreHealthy());
     }
 
     /** Finishes the passes under way, bounded by {@link #DRAIN}, and leaves nothing running. */

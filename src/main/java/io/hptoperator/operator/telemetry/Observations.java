@@ -82,6 +82,11 @@ public final class Observations implements AutoCloseable {
                 List.of(MicrometerMetricsV2.newBuilder(registry).build(), unreconciled));
     }
 
+    /** Whether a pass has been under way for so long that only a restart helps. */
+    public boolean hangs() {
+        return unreconciled.hangs();
+    }
+
     /** @param since when this process wrote what no watch has shown yet */
     public void unseenWrites(Supplier<Stream<Instant>> since) {
         seconds(

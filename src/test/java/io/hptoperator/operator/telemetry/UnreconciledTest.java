@@ -72,6 +72,28 @@ class UnreconciledTest {
     }
 
     @Test
+    void a_pass_hangs_that_has_been_under_way_for_ten_minutes() {
+        unreconciled.reconciliationStarted(resource("a"), TUNING);
+        pass(599);
+        assertThat(unreconciled.hangs()).isFalse();
+
+        pass(1);
+        assertThat(unreconciled.hangs()).isTrue();
+    }
+
+    @Test
+    void passes_that_fail_for_an_hour_do_not_hang() {
+        unreconciled.reconciliationSubmitted(resource("a"), null, TUNING);
+        unreconciled.reconciliationStarted(resource("a"), TUNING);
+        unreconciled.reconciliationFailed(resource("a"), null, new IllegalStateException("no answer"), TUNING);
+        unreconciled.reconciliationFinished(resource("a"), null, TUNING);
+        pass(3600);
+
+        assertThat(unreconciled.hangs()).isFalse();
+        assertSeconds(3600);
+    }
+
+    @Test
     void a_resource_that_is_gone_waits_no_longer() {
         unreconciled.reconciliationSubmitted(resource("a"), null, TUNING);
         pass(5);
