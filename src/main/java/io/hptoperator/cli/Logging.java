@@ -46,6 +46,7 @@ final class Logging implements AutoCloseable {
     private Logging with(Handler handler, Level level, Formatter formatter) {
         handler.setLevel(level);
         handler.setFormatter(formatter);
+        handler.setFilter(new OutageLines());
         root.addHandler(handler);
         return this;
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Where the programs of the control plane come from, in this order: {@code KUBEBUILDER_ASSETS}, the cache in the user's
+ * Where the programs of the control plane and kubectl come from, in this order: {@code KUBEBUILDER_ASSETS}, the cache in the user's
  * home, a build with the {@code go} client into that cache (about nine minutes on two cores, once).
  */
-record Binaries(Path etcd, Path apiServer, Path controllerManager) {
+record Binaries(Path etcd, Path apiServer, Path controllerManager, Path kubectl) {
     /** The version that is built; the modules in {@code src/test/control-plane} name the same. */
     static final String VERSION = "v1.34.4";
 
@@ -50,12 +50,15 @@ record Binaries(Path etcd, Path apiServer, Path controllerManager) {
 
     private static Optional<Binaries> in(Path folder) {
         var candidate = new Binaries(
-                folder.resolve("etcd"), folder.resolve("kube-apiserver"), folder.resolve("kube-controller-manager"));
+                folder.resolve("etcd"),
+                folder.resolve("kube-apiserver"),
+                folder.resolve("kube-controller-manager"),
+                folder.resolve("kubectl"));
         return candidate.programs().allMatch(Files::isExecutable) ? Optional.of(candidate) : Optional.empty();
     }
 
     private Stream<Path> programs() {
-        return Stream.of(etcd, apiServer, controllerManager);
+        return Stream.of(etcd, apiServer, controllerManager, kubectl);
     }
 
     private static Search build() {
@@ -64,6 +67,7 @@ record Binaries(Path etcd, Path apiServer, Path controllerManager) {
             go("etcd", List.of(), "go.etcd.io/etcd/server/v3", "etcd");
             go("kubernetes", stamp(), "k8s.io/kubernetes/cmd/kube-apiserver", "kube-apiserver");
             go("kubernetes", stamp(), "k8s.io/kubernetes/cmd/kube-controller-manager", "kube-controller-manager");
+            go("kubernetes", stamp(), "k8s.io/kubernetes/cmd/kubectl", "kubectl");
             return in(cache())
                     .<Search>map(Search.Found::new)
                     .orElseGet(() -> new Search.Missing("the build left no programs in " + cache()));

@@ -2,45 +2,58 @@ package io.hptoperator.controlplane;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Base64;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 
 /** A running control plane; closing it ends the processes and removes their data. */
 public final class ControlPlane implements AutoCloseable {
-    private static final String ADMIN = "admin-token";
-    private static final String CONTROLLERS = "controllers-token";
     private static final Duration STARTUP = Duration.ofSeconds(90);
 
-    private final Path home;
-    private final int apiPort;
-    private final Deque<Process> processes = new ArrayDeque<>();
+    private final Commands commands;
+    private final Map<Program, Daemon> daemons = new EnumMap<>(Program.class);
 
-    private ControlPlane(Path home, int apiPort) {
-        this.home = home;
-        this.apiPort = apiPort;
+    private ControlPlane(Commands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * One whose API server notes each request in {@link #auditLog()}, for measurements.
+     *
+     * @throws IllegalStateException with the reason, if the programs cannot be had
+     */
+    public static ControlPlane startAudited() {
+        return switch (Binaries.find()) {
+            case Binaries.Search.Found(Binaries binaries) -> start(binaries, true);
+            case Binaries.Search.Missing(String reason) ->
+                throw new IllegalStateException("no control plane: " + reason);
+        };
     }
 
     static ControlPlane start(Binaries binaries) {
+        return start(binaries, false);
+    }
+
+    private static ControlPlane start(Binaries binaries, boolean audited) {
         try {
-            var plane = new ControlPlane(Files.createTempDirectory("control-plane"), freePort());
+            var ports = Commands.Ports.free();
+            var home = Files.createTempDirectory("control-plane");
+            var credentials = new Credentials(home, "https://127.0.0.1:" + ports.apiServer());
+            credentials.write();
+            var plane = new ControlPlane(new Commands(binaries, credentials, ports, audited));
             try {
-                plane.launch(binaries);
+                plane.launch();
                 return plane;
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 plane.close();
                 throw e;
             }
@@ -49,16 +62,27 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    private void launch() {
+        start(Program.ETCD);
+        start(Program.API_SERVER);
+        awaitReady();
+        start(Program.CONTROLLER_MANAGER);
+    }
+
+    private void start(Program program) {
+        daemons.put(program, Daemon.start(commands.of(program), logFile(program)));
+    }
+
     /** A client configuration with all rights. */
     public Config adminConfig() {
-        return config(ADMIN);
+        return config(Credentials.ADMIN);
     }
 
     /** A client configuration for a bearer token, such as a service account's. */
     public Config config(String token) {
         return new ConfigBuilder(Config.empty())
-                .withMasterUrl(url())
-                .withCaCertFile(certificate().toString())
+                .withMasterUrl(commands.credentials().url())
+                .withCaCertFile(commands.credentials().certificate().toString())
                 .withOauthToken(token)
                 .withNamespace("default")
                 .build();
@@ -66,89 +90,41 @@ public final class ControlPlane implements AutoCloseable {
 
     /** For kubectl, with all rights. */
     public Path kubeconfig() {
-        return home.resolve("admin.kubeconfig");
+        return commands.credentials().adminKubeconfig();
     }
 
-    private void launch(Binaries binaries) throws IOException {
-        write(
-                "tokens.csv",
-                ADMIN + ",admin,admin,system:masters\n" + CONTROLLERS
-                        + ",system:kube-controller-manager,system:kube-controller-manager\n");
-        writeServiceAccountKeys();
-        int etcdPort = freePort();
-        startEtcd(binaries, etcdPort);
-        startApiServer(binaries, etcdPort);
-        write("admin.kubeconfig", kubeconfig(ADMIN));
-        write("controllers.kubeconfig", kubeconfig(CONTROLLERS));
+    /** Content of a kubeconfig for a bearer token. */
+    public String kubeconfig(String token) {
+        return commands.credentials().kubeconfig(token);
+    }
+
+    /** Of the same version. */
+    public Kubectl kubectl() {
+        return new Kubectl(commands.binaries().kubectl(), kubeconfig());
+    }
+
+    /** One JSON document a line, if this control plane was started for it. */
+    public Path auditLog() {
+        return commands.auditLog();
+    }
+
+    /** Kills a program as a crash would; its data is kept. */
+    public void kill(Program program) {
+        daemon(program).kill();
+    }
+
+    /** Starts a killed program with the same arguments and data; returns when the API server serves again. */
+    public void revive(Program program) {
+        daemon(program).startAgain();
         awaitReady();
-        startControllerManager(binaries);
     }
 
-    private void startEtcd(Binaries binaries, int port) throws IOException {
-        var client = "http://127.0.0.1:" + port;
-        var peer = "http://127.0.0.1:" + freePort();
-        run(
-                "etcd",
-                List.of(
-                        binaries.etcd().toString(),
-                        "--data-dir=" + home.resolve("etcd"),
-                        "--listen-client-urls=" + client,
-                        "--advertise-client-urls=" + client,
-                        "--listen-peer-urls=" + peer,
-                        "--initial-advertise-peer-urls=" + peer,
-                        "--initial-cluster=default=" + peer,
-                        "--unsafe-no-fsync",
-                        "--log-level=warn"));
+    public ProcessHandle process(Program program) {
+        return daemon(program).handle();
     }
 
-    private void startApiServer(Binaries binaries, int etcdPort) throws IOException {
-        run(
-                "kube-apiserver",
-                List.of(
-                        binaries.apiServer().toString(),
-                        "--bind-address=127.0.0.1",
-                        "--advertise-address=127.0.0.1",
-                        "--secure-port=" + apiPort,
-                        "--cert-dir=" + home.resolve("certificates"),
-                        "--etcd-servers=http://127.0.0.1:" + etcdPort,
-                        "--token-auth-file=" + home.resolve("tokens.csv"),
-                        "--service-account-issuer=https://kubernetes.default.svc.cluster.local",
-                        "--service-account-key-file=" + home.resolve("service-account.pub"),
-                        "--service-account-signing-key-file=" + home.resolve("service-account.key"),
-                        "--service-cluster-ip-range=10.96.0.0/16",
-                        "--authorization-mode=Node,RBAC",
-                        // The second is off by default, but on in some distributions.
-                        "--enable-admission-plugins=NodeRestriction,OwnerReferencesPermissionEnforcement",
-                        "--endpoint-reconciler-type=none",
-                        "--allow-privileged=true"));
-    }
-
-    private void startControllerManager(Binaries binaries) throws IOException {
-        var kubeconfig = home.resolve("controllers.kubeconfig");
-        run(
-                "kube-controller-manager",
-                List.of(
-                        binaries.controllerManager().toString(),
-                        "--bind-address=127.0.0.1",
-                        "--secure-port=" + freePort(),
-                        "--cert-dir=" + home.resolve("certificates"),
-                        "--kubeconfig=" + kubeconfig,
-                        "--authentication-kubeconfig=" + kubeconfig,
-                        "--authorization-kubeconfig=" + kubeconfig,
-                        "--use-service-account-credentials=true",
-                        "--service-account-private-key-file=" + home.resolve("service-account.key"),
-                        "--root-ca-file=" + certificate(),
-                        "--kube-api-qps=300",
-                        "--kube-api-burst=400",
-                        "--leader-elect=false"));
-    }
-
-    private void run(String name, List<String> command) throws IOException {
-        var log = home.resolve(name + ".log").toFile();
-        processes.push(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start());
+    private Daemon daemon(Program program) {
+        return Objects.requireNonNull(daemons.get(program), program.file());
     }
 
     private void awaitReady() {
@@ -156,7 +132,7 @@ public final class ControlPlane implements AutoCloseable {
                 .atMost(STARTUP)
                 .ignoreExceptions()
                 .until(() -> {
-                    try (var client = new io.fabric8.kubernetes.client.KubernetesClientBuilder()
+                    try (var client = new KubernetesClientBuilder()
                             .withConfig(adminConfig())
                             .build()) {
                         return "ok".equals(client.raw("/readyz"));
@@ -164,85 +140,26 @@ public final class ControlPlane implements AutoCloseable {
                 });
     }
 
-    private Path certificate() {
-        return home.resolve("certificates").resolve("apiserver.crt");
+    private Path home() {
+        return commands.credentials().home();
     }
 
-    private String url() {
-        return "https://127.0.0.1:" + apiPort;
-    }
-
-    private String kubeconfig(String token) {
-        return """
-            apiVersion: v1
-            kind: Config
-            current-context: tests
-            clusters: [{name: tests, cluster: {server: "%s", certificate-authority: "%s"}}]
-            users: [{name: tests, user: {token: "%s"}}]
-            contexts: [{name: tests, context: {cluster: tests, user: tests}}]
-            """.formatted(url(), certificate(), token);
-    }
-
-    private void writeServiceAccountKeys() throws IOException {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            var pair = generator.generateKeyPair();
-            write("service-account.key", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-            write("service-account.pub", pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has RSA", e);
-        }
-    }
-
-    private static String pem(String type, byte[] content) {
-        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n";
-    }
-
-    private void write(String file, String content) throws IOException {
-        Files.writeString(home.resolve(file), content);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private Path logFile(Program program) {
+        return home().resolve(program.file() + ".log");
     }
 
     @Override
     public void close() {
         // Last started, first stopped: controllers before the API server before its store.
-        processes.forEach(ControlPlane::end);
+        List.copyOf(daemons.values()).reversed().forEach(Daemon::end);
         deleteHome();
     }
 
-    private static void end(Process process) {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void deleteHome() {
-        try (var files = Files.walk(home)) {
-            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        try (var files = Files.walk(home())) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
         } catch (IOException e) {
-            throw new UncheckedIOException("test data was left behind in " + home, e);
-        }
-    }
-
-    /** The log of one of the processes, for a failed test. */
-    public Optional<String> log(String program) {
-        try {
-            return Optional.of(Files.readString(home.resolve(program + ".log")));
-        } catch (IOException e) {
-            return Optional.empty();
+            throw new UncheckedIOException("test data was left behind in " + home(), e);
         }
     }
 }

@@ -5,9 +5,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
-/** Keeps one control plane in the root store, which closes it after the last test. */
+/**
+ * Keeps one control plane in the root store, which closes it after the last test, and one in the store of each class that wants
+ * its own.
+ */
 final class ControlPlaneExtension implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ControlPlaneExtension.class);
 
@@ -44,7 +48,20 @@ final class ControlPlaneExtension implements BeforeAllCallback, ParameterResolve
     }
 
     private static Attempt attempt(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Attempt.class, _ -> start(), Attempt.class);
+        var holder = wantsItsOwn(context) ? ofClass(context) : context.getRoot();
+        return holder.getStore(NAMESPACE).computeIfAbsent(Attempt.class, _ -> start(), Attempt.class);
+    }
+
+    private static boolean wantsItsOwn(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RealControlPlane.class)
+                .map(RealControlPlane::own)
+                .orElse(false);
+    }
+
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        return context.getTestMethod().isEmpty()
+                ? context
+                : ofClass(context.getParent().orElseThrow());
     }
 
     private static Attempt start() {

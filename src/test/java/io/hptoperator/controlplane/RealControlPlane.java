@@ -15,4 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("control-plane")
 @ExtendWith(ControlPlaneExtension.class)
-public @interface RealControlPlane {}
+public @interface RealControlPlane {
+    /** Whether the class has a control plane to itself, which it may therefore harm; it ends with the class. */
+    boolean own() default false;
+}

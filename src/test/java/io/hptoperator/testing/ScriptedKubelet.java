@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.hptoperator.local.apiserver.LogSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,10 +25,13 @@ import java.util.function.Function;
 
 /** Plays scheduler and kubelet for every pod, by a script that says what becomes of it. Nothing is run. */
 public final class ScriptedKubelet implements LogSource, AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final InstantSource clock;
     private final Function<Pod, Outcome> script;
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Map<String, PrintedLog> logs = new ConcurrentHashMap<>();
+    private final Map<String, String> startTimes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("scripted-kubelet").daemon().factory());
     private final AtomicReference<Cluster> cluster = new AtomicReference<>();
@@ -47,7 +51,11 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
 
     /** Ends a pod that was left running. */
     public void end(Pod pod, Outcome outcome) {
-        worker.execute(() -> tolerant(() -> play(pod, outcome)));
+        worker.execute(() -> begin(pod, outcome));
+    }
+
+    private void begin(Pod pod, Outcome outcome) {
+        persistent(() -> play(pod, outcome));
     }
 
     /** What the pod's program prints next. */
@@ -84,14 +92,15 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
         @Override
         public void onDelete(Pod pod, boolean unknown) {
             started.remove(pod.getMetadata().getUid());
+            startTimes.remove(pod.getMetadata().getUid());
         }
     }
 
     private void see(Pod pod) {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
-            worker.execute(() -> tolerant(() -> terminate(pod)));
+            worker.execute(() -> persistent(() -> terminate(pod)));
         } else if (isNew(pod) && started.add(pod.getMetadata().getUid())) {
-            worker.execute(() -> tolerant(() -> play(pod, script.apply(pod))));
+            worker.execute(() -> begin(pod, script.apply(pod)));
         }
     }
 
@@ -108,37 +117,47 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
                 || pod.getStatus().getPhase().equals("Pending");
     }
 
-    /** A pod that is gone or was changed meanwhile is seen again by the watch if it still matters. */
-    private static void tolerant(Runnable step) {
+    /**
+     * As a kubelet is: what became of a pod is told as soon as the API server listens again. A pod that is gone or was changed
+     * meanwhile is seen again by the watch if it still matters.
+     */
+    private void persistent(Runnable step) {
         try {
             step.run();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != 404 && e.getCode() != 409) {
+            if (isPassing(e)) {
+                var _ = worker.schedule(() -> persistent(step), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } else if (e.getCode() != 404 && e.getCode() != 409) {
                 throw e;
             }
         }
+    }
+
+    /** No connection, or an API server that starts or stops. */
+    private static boolean isPassing(KubernetesClientException problem) {
+        return problem.getCode() < 400 || problem.getCode() >= 500 || problem.getCode() == 429;
     }
 
     private void play(Pod pod, Outcome outcome) {
         switch (outcome) {
             case Outcome.Succeeds(String message, String log) -> {
                 print(pod, log);
-                end(pod, "Succeeded", terminated(0, "Completed", message));
+                end(pod, "Succeeded", terminated(pod, 0, "Completed", message));
             }
             case Outcome.Fails(int exitCode, String message, String log) -> {
                 print(pod, log);
-                end(pod, "Failed", terminated(exitCode, "Error", message));
+                end(pod, "Failed", terminated(pod, exitCode, "Error", message));
             }
-            case Outcome.OutOfMemory() -> end(pod, "Failed", terminated(137, "OOMKilled", ""));
+            case Outcome.OutOfMemory() -> end(pod, "Failed", terminated(pod, 137, "OOMKilled", ""));
             case Outcome.Disrupted(String reason) -> disrupt(pod, reason);
             case Outcome.NeverStarts(String reason, String message) -> write(pod, "Pending", waiting(reason, message));
             case Outcome.After(var time, var then) -> {
-                write(pod, "Running", running());
-                var _ = worker.schedule(() -> end(pod, then), time.toMillis(), TimeUnit.MILLISECONDS);
+                write(pod, "Running", running(pod));
+                var _ = worker.schedule(() -> begin(pod, then), time.toMillis(), TimeUnit.MILLISECONDS);
             }
             case Outcome.RunsUntilStopped(String log) -> {
                 print(pod, log);
-                write(pod, "Running", running());
+                write(pod, "Running", running(pod));
             }
         }
     }
@@ -146,13 +165,13 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
     /** Also what never ran is given an end first, as since KEP-3329: its Job keeps the pod until then. */
     private void terminate(Pod pod) {
         if (!hasEnded(pod)) {
-            end(pod, "Failed", terminated(143, "Error", ""));
+            end(pod, "Failed", terminated(pod, 143, "Error", ""));
         }
         client().resource(pod).withGracePeriod(0).delete();
     }
 
     private void disrupt(Pod pod, String reason) {
-        var disrupted = new PodBuilder(withState(pod, "Failed", terminated(137, "Error", "")))
+        var disrupted = new PodBuilder(withState(pod, "Failed", terminated(pod, 137, "Error", "")))
                 .editStatus()
                 .addNewCondition()
                 .withType("DisruptionTarget")
@@ -181,7 +200,7 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
                 .endMetadata()
                 .withNewStatus()
                 .withPhase(phase)
-                .withStartTime(now())
+                .withStartTime(startTime(pod))
                 .addNewContainerStatus()
                 .withName(container.getName())
                 .withImage(container.getImage())
@@ -192,24 +211,29 @@ public final class ScriptedKubelet implements LogSource, AutoCloseable {
                 .build();
     }
 
-    private ContainerState terminated(int exitCode, String reason, String message) {
+    private ContainerState terminated(Pod pod, int exitCode, String reason, String message) {
         return new ContainerStateBuilder()
                 .withNewTerminated()
                 .withExitCode(exitCode)
                 .withReason(reason)
                 .withMessage(message)
-                .withStartedAt(now())
+                .withStartedAt(startTime(pod))
                 .withFinishedAt(now())
                 .endTerminated()
                 .build();
     }
 
-    private ContainerState running() {
-        return new ContainerStateBuilder().withNewRunning(now()).build();
+    private ContainerState running(Pod pod) {
+        return new ContainerStateBuilder().withNewRunning(startTime(pod)).build();
     }
 
     private static ContainerState waiting(String reason, String message) {
         return new ContainerStateBuilder().withNewWaiting(message, reason).build();
+    }
+
+    /** When it was first said to do anything. */
+    private String startTime(Pod pod) {
+        return startTimes.computeIfAbsent(pod.getMetadata().getUid(), _ -> now());
     }
 
     private String now() {

@@ -59,8 +59,8 @@ final class TuningJournal {
         if (due.isAfter(now)) {
             return NextPass.at(due);
         }
-        lastRoutine.put(uid, now);
         store(job, fresh, standing);
+        lastRoutine.put(uid, now); // not before: a pass that fails is repeated after growing pauses, not each interval
         return NextPass.ON_EVENT;
     }
 
