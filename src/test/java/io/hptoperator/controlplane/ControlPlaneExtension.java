@@ -35,12 +35,13 @@ final class ControlPlaneExtension implements BeforeAllCallback, ParameterResolve
     @Override
     public void beforeAll(ExtensionContext context) {
         switch (attempt(context)) {
-            case Attempt.Running _ -> {}
+            case Attempt.Running _ -> Skipped.clear();
             case Attempt.Impossible(String reason) -> refuse(reason);
         }
     }
 
     private static void refuse(String reason) {
+        Skipped.note(reason);
         if ("required".equals(System.getProperty("control-plane"))) {
             throw new AssertionError("no control plane: " + reason);
         }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** The real control plane as an administrator has it, with the definitions installed and a kubelet that plays all pods. */
 final class RealCluster implements AutoCloseable {
@@ -32,10 +33,16 @@ final class RealCluster implements AutoCloseable {
 
     private final ControlPlane plane;
     private final KubernetesClient admin;
-    private final ScriptedKubelet kubelet = new ScriptedKubelet(Clock.systemUTC(), RealCluster::outcome);
+    private final ScriptedKubelet kubelet;
 
     RealCluster(ControlPlane plane) {
+        this(plane, RealCluster::outcome);
+    }
+
+    /** @param script what becomes of each pod */
+    RealCluster(ControlPlane plane, Function<Pod, Outcome> script) {
         this.plane = plane;
+        this.kubelet = new ScriptedKubelet(Clock.systemUTC(), script);
         this.admin =
                 new KubernetesClientBuilder().withConfig(plane.adminConfig()).build();
         kubelet.start(admin);

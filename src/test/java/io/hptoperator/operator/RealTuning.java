@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,6 +24,9 @@ import io.hptoperator.manifest.Names;
 import io.hptoperator.testing.OperatorProcess;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.ScriptedKubelet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +56,8 @@ final class RealTuning implements AutoCloseable {
                 .build();
         client = new KubernetesClientBuilder().withConfig(impatient).build();
         installDefinitions();
-        namespace = createNamespace();
+        namespace = createNamespace(
+                new ObjectMetaBuilder().withGenerateName("tuning-").build());
         kubelet = new ScriptedKubelet(Clock.systemUTC(), pod -> script.apply(pod));
         kubelet.start(client);
     }
@@ -62,12 +69,9 @@ final class RealTuning implements AutoCloseable {
         }
     }
 
-    private String createNamespace() {
-        var created = client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withGenerateName("tuning-")
-                        .endMetadata()
-                        .build())
+    private String createNamespace(ObjectMeta metadata) {
+        var created = client.resource(
+                        new NamespaceBuilder().withMetadata(metadata).build())
                 .create()
                 .getMetadata()
                 .getName();
@@ -128,6 +132,53 @@ final class RealTuning implements AutoCloseable {
         client.resource(load()).inNamespace(namespace).create();
     }
 
+    /** With one text of the tuning job replaced by another. */
+    void create(String text, String replacement) {
+        try {
+            var yaml = Files.readString(JOB);
+            if (!yaml.contains(text)) {
+                throw new IllegalArgumentException("the tuning job has no '" + text + "'");
+            }
+            var job = client.getKubernetesSerialization()
+                    .unmarshal(yaml.replace(text, replacement), HyperParameterTuningJob.class);
+            client.resource(job).inNamespace(namespace).create();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the namespace have so many Jobs, finished ones included. */
+    void limitJobs(int number) {
+        client.resource(new ResourceQuotaBuilder()
+                        .withNewMetadata()
+                        .withName("jobs")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addToHard("count/jobs.batch", new Quantity(Integer.toString(number)))
+                        .endSpec()
+                        .build())
+                .serverSideApply();
+        await("the quota to be in force")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> client.resourceQuotas()
+                        .inNamespace(namespace)
+                        .withName("jobs")
+                        .require()
+                        .getStatus()
+                        .getHard()
+                        .containsValue(new Quantity(Integer.toString(number))));
+    }
+
+    /** Returns when nothing of it is left and there is an empty one of the same name. */
+    void replaceNamespace() {
+        client.namespaces().withName(namespace).delete();
+        await("the namespace to be gone")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> client.namespaces().withName(namespace).get() == null);
+        createNamespace(new ObjectMetaBuilder().withName(namespace).build());
+    }
+
     private HyperParameterTuningJob load() {
         return client.resources(HyperParameterTuningJob.class)
                 .load(JOB.toFile())
@@ -135,10 +186,15 @@ final class RealTuning implements AutoCloseable {
     }
 
     void stop() {
+        patch("{\"spec\":{\"stop\":true}}");
+    }
+
+    /** Merges {@code json} into the tuning job. */
+    void patch(String json) {
         client.resources(HyperParameterTuningJob.class)
                 .inNamespace(namespace)
                 .withName(NAME)
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true}}");
+                .patch(PatchContext.of(PatchType.JSON_MERGE), json);
     }
 
     HyperParameterTuningJob job() {
