@@ -66,6 +66,7 @@ record ServerUnderTest(KubernetesClient client, String namespace, Runnable end) 
     private static boolean isEstablished(CustomResourceDefinition definition) {
         return definition != null
                 && definition.getStatus() != null
+                && definition.getStatus().getConditions() != null // a status may begin with the accepted names alone
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));
