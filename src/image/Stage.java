@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 /**
  * Prepares what the image holds besides the jars: a Java runtime of the modules that the operator needs, the C library that it
  * runs on, and an archive of loaded classes for a fast start. Run by the profile {@code image} after the jar is built:
- * {@code java src/image/Stage.java <jar> <libraries> <examples> <output>}. Two runs give the same bytes.
+ * {@code java src/image/Stage.java <jar> <libraries> <classes> <output>}. Two runs in one folder give the same bytes, because the
+ * list of classes is a file of the repository: what a run happens to load differs from run to run. A fifth argument, a tuning job,
+ * makes that list anew first.
  */
-record Stage(Path jar, List<Path> libraries, Path example, Path output) {
+record Stage(Path jar, List<Path> libraries, Path classes, Path output) {
     private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.net.http,"
             + "java.security.jgss,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported";
 
@@ -47,6 +49,9 @@ record Stage(Path jar, List<Path> libraries, Path example, Path output) {
         stage.copyCLibrary();
         stage.copyJars();
         stage.writeSettings();
+        if (arguments.length > 4) {
+            stage.listClasses(Path.of(arguments[4]));
+        }
         stage.archiveClasses();
     }
 
@@ -142,33 +147,33 @@ record Stage(Path jar, List<Path> libraries, Path example, Path output) {
         Files.writeString(file, text + "\n");
     }
 
-    /** Lists what a short tuning job loads, the operator's part of which is kept; sorted, so that threads have no say in it. */
-    private void archiveClasses() throws IOException, InterruptedException {
-        var java = runtime().resolve("bin/java");
-        var jars = output.resolve("jars");
+    /** What a short tuning job loads, the operator's part of which is kept. */
+    private void listClasses(Path example) throws IOException, InterruptedException {
         var loaded = output.resolve("loaded.txt");
-        var work = output.resolve("first-run").toString();
         run(
-                java,
+                runtime().resolve("bin/java"),
                 "-XX:DumpLoadedClassList=" + loaded,
                 "-Xshare:off",
                 "-cp",
-                classPath(jars, true),
+                classPath(output.resolve("jars"), true),
                 "io.hptoperator.cli.Hpt",
                 "local",
                 "--quiet",
                 "--work-dir",
-                work,
+                output.resolve("first-run").toString(),
                 example.toString());
         var kept = Files.readAllLines(loaded).stream()
                 .filter(line -> !line.startsWith("#") && !line.startsWith("@"))
                 .map(line -> line.replaceFirst(" .*", ""))
-                .filter(name -> !name.startsWith("io/hptoperator/local/"))
+                .filter(name -> !name.startsWith("io/hptoperator/local/") && !name.contains("0x"))
                 .distinct()
                 .sorted()
                 .toList();
-        var classes = output.resolve("classes.txt");
         Files.write(classes, kept);
+    }
+
+    /** Of listed classes those that are still there; a list that is a little old costs a little time at the start. */
+    private void archiveClasses() throws IOException, InterruptedException {
         var dump = new ArrayList<>(FLAGS);
         dump.addAll(List.of(
                 "-Xshare:dump",
@@ -176,8 +181,8 @@ record Stage(Path jar, List<Path> libraries, Path example, Path output) {
                 "-XX:SharedArchiveFile=" + root().resolve("app/classes.jsa"),
                 "-Xlog:cds=error,cds*=error",
                 "-cp",
-                classPath(jars, false)));
-        run(java, dump.toArray(String[]::new));
+                classPath(output.resolve("jars"), false)));
+        run(runtime().resolve("bin/java"), dump.toArray(String[]::new));
     }
 
     private static void run(Path program, String... arguments) throws IOException, InterruptedException {
