@@ -16,4 +16,13 @@ public record Plan(Memory memory, List<Action> actions, Optional<Instant> wakeUp
     public Plan {
         actions = List.copyOf(actions);
     }
+
+    /** Whether it remembers more than is stored and the trials can tell: then it is to be stored before anything is done. */
+    public boolean mustBeStored(Memory stored) {
+        return !stored.startTime().equals(memory.startTime())
+                || !stored.ending().equals(memory.ending())
+                || !stored.convergenceDetectedTime().equals(memory.convergenceDetectedTime())
+                || !stored.suspendedSince().equals(memory.suspendedSince())
+                || !stored.completionTime().equals(memory.completionTime());
+    }
 }

@@ -1,7 +1,5 @@
 package io.hptoperator.operator.tuning;
 
-import io.hptoperator.admission.AdmittedTuningJob;
-import io.hptoperator.admission.ParentJobs;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
@@ -46,14 +44,13 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private final InstantSource clock;
     private final TuningSettings settings;
     private final TrialBoards boards = new TrialBoards();
-    private final AdmittedTuningJobs admissions = new AdmittedTuningJobs();
     private final Newest<HyperParameterTuningJob> newest;
     private final Mirror<TrainingJob, Optional<Trial>, HyperParameterTuningJob> trials;
     private final Wakeups<HyperParameterTuningJob> wakeups;
     private final Suggestions suggestions;
     private final Searches searches = new Searches();
     private final ConvergenceChecks checks = new ConvergenceChecks(CONVERGENCE_THREADS);
-    private final Inheritances inheritances;
+    private final Courses courses;
     private final TrialActuator actuator;
     private final TuningJournal journal;
     private final Telemetry telemetry;
@@ -69,7 +66,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
                 job -> Optional.ofNullable(client.resource(job).get()));
         this.trials = TrialReading.mirror(watched, clock, boards);
         this.wakeups = new Wakeups<>("suggestions", this::seen, this::forget);
-        this.inheritances = new Inheritances(client, new ParentReading(boards, admissions));
+        this.courses = new Courses(client, boards);
         this.suggestions = new Suggestions(settings.suggestionThreads(), settings.suggestionLimit());
         this.telemetry = telemetry;
         var launcher =
@@ -114,37 +111,17 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass pass(HyperParameterTuningJob job, Instant now) {
         trials.verify(job.getMetadata().getUid());
         try {
-            return StoredMemory.of(job).completionTime().isPresent() ? rest(job) : tune(job, course(job), now);
+            return StoredMemory.of(job).completionTime().isPresent() ? rest(job) : tune(job, courses.of(job, find), now);
         } catch (Outdated meanwhileChanged) {
             return NextPass.at(now.plus(Outdated.PAUSE));
         }
-    }
-
-    private Course course(HyperParameterTuningJob job) {
-        return switch (Course.of(admissions.of(job))) {
-            case Course.Accepted(var admitted, var none)
-            when admitted.parents().isPresent() ->
-                warmStarted(job, admitted, admitted.parents().get());
-            case Course.Accepted accepted -> accepted;
-            case Course.Waiting waiting -> waiting;
-            case Course.Refused refused -> refused;
-        };
-    }
-
-    private Course warmStarted(HyperParameterTuningJob job, AdmittedTuningJob admitted, ParentJobs parents) {
-        boolean begun = StoredMemory.of(job).startTime().isPresent();
-        return switch (inheritances.of(job, admitted, parents, begun, find)) {
-            case Inheritances.Standing.Here(var inheritance) -> new Course.Accepted(admitted, inheritance);
-            case Inheritances.Standing.Awaited(var what) -> new Course.Waiting(admitted, what);
-            case Inheritances.Standing.Refused(var violation) -> new Course.Refused(List.of(violation));
-        };
     }
 
     private NextPass tune(HyperParameterTuningJob job, Course course, Instant now) {
         var board = boards.of(job.getMetadata().getUid(), course.rule());
         var memory = StoredMemory.of(job, board.highestIndexEver());
         var plan = course.decide(memory, board.standing(), convergence(job, course, memory, board), board, now);
-        var stored = isVerdict(memory, plan)
+        var stored = plan.mustBeStored(memory)
                 ? journal.store(job, course.status(job, plan, board.standing(), now), board.standing())
                 : job;
         return switch (actuator.carryOut(stored, course, plan.actions())) {
@@ -171,7 +148,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         var standing = board.standing();
         var outlook = course.decide(plan.memory(), standing, Optional.empty(), board, now);
         var status = course.status(job, outlook, standing, now);
-        if (isVerdict(plan.memory(), outlook)) {
+        if (outlook.mustBeStored(plan.memory())) {
             journal.store(job, status, standing);
             return NextPass.at(now);
         }
@@ -184,7 +161,7 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass rest(HyperParameterTuningJob job) {
         journal.acknowledge(job);
         searches.forget(job.getMetadata().getUid());
-        inheritances.forget(job.getMetadata().getUid());
+        courses.rest(job.getMetadata().getUid());
         var board = boards.of(job.getMetadata().getUid());
         actuator.stopAll(
                 job,
@@ -192,28 +169,17 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         return NextPass.ON_EVENT;
     }
 
-    /** Whether the plan remembers more than the trials can tell: that has to be stored before anything is done. */
-    private static boolean isVerdict(Memory old, Plan plan) {
-        var fresh = plan.memory();
-        return !old.startTime().equals(fresh.startTime())
-                || !old.ending().equals(fresh.ending())
-                || !old.convergenceDetectedTime().equals(fresh.convergenceDetectedTime())
-                || !old.suspendedSince().equals(fresh.suspendedSince())
-                || !old.completionTime().equals(fresh.completionTime());
-    }
-
     private void seen(HyperParameterTuningJob cached) {
         newest.seen(cached);
-        inheritances.waitingFor(cached).forEach(wakeups::wake);
+        courses.waitingFor(cached).forEach(wakeups::wake);
     }
 
     private void forget(HyperParameterTuningJob deleted) {
         var uid = deleted.getMetadata().getUid();
         boards.forget(uid);
-        admissions.forget(uid);
+        courses.forget(uid);
         suggestions.forget(uid);
         searches.forget(uid);
-        inheritances.forget(uid);
         checks.forget(uid);
         journal.forget(uid);
         newest.forget(deleted);
