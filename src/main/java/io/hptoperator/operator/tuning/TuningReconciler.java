@@ -111,7 +111,9 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
     private NextPass pass(HyperParameterTuningJob job, Instant now) {
         trials.verify(job.getMetadata().getUid());
         try {
-            return StoredMemory.of(job).completionTime().isPresent() ? rest(job) : tune(job, courses.of(job, find), now);
+            return StoredMemory.of(job).completionTime().isPresent()
+                    ? rest(job)
+                    : tune(job, courses.of(job, find), now);
         } catch (Outdated meanwhileChanged) {
             return NextPass.at(now.plus(Outdated.PAUSE));
         }
