@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
  * @param rises where a curve leaves the lower level and {@code risen} where it reaches the upper one
  * @param falls where a curve leaves the upper level and {@code fallen} where it reaches the lower one
  * @param corner of the axes
+ * @param stopped behind a value that would have become another
  */
 public record Glyphs(
         String levels,
@@ -28,6 +29,7 @@ public record Glyphs(
         char point,
         char cross,
         String star,
+        String stopped,
         String running,
         String ellipsis,
         String dash,
@@ -51,6 +53,7 @@ public record Glyphs(
             '•',
             '×',
             "★",
+            "▪",
             "▸",
             "…",
             "–",
@@ -74,6 +77,7 @@ public record Glyphs(
             'o',
             'x',
             "*",
+            "#",
             ">",
             "...",
             "-",

@@ -94,8 +94,12 @@ public final class Summary {
         var training = tuning.trials().stream()
                 .flatMap(trial -> trial.duration(now).stream())
                 .reduce(Duration.ZERO, Duration::plus);
-        return Line.of("Used: %d trials, %s of wall clock, %s of training"
-                .formatted(tuning.trials().size(), Figures.duration(tuning.elapsed(now)), Figures.duration(training)));
+        return Line.of("Used: %d trials%s, %s of wall clock, %s of training"
+                .formatted(
+                        tuning.trials().size(),
+                        tuning.stopped() == 0 ? "" : " (%d of them stopped)".formatted(tuning.stopped()),
+                        Figures.duration(tuning.elapsed(now)),
+                        Figures.duration(training)));
     }
 
     private List<Line> ending(TuningView tuning, Finish finish) {

@@ -45,12 +45,20 @@ final class TrialText {
 
     private Line outcome(TrialView trial, boolean best) {
         if (trial.value().isPresent()) {
-            var value = "%9s ".formatted(Figures.value(trial.value().getAsDouble()));
-            return best ? Line.EMPTY.plus(value, Style.STRONG).plus(glyphs.star(), Style.GOOD) : Line.of(value + " ");
+            return measured("%9s ".formatted(Figures.value(trial.value().getAsDouble())), trial, best);
         }
         return trial.isFailure()
                 ? Line.EMPTY.plus("   failed  ", Style.BAD)
                 : Line.EMPTY.plus("  stopped  ", Style.WARNING);
+    }
+
+    private Line measured(String value, TrialView trial, boolean best) {
+        if (best) {
+            return Line.EMPTY.plus(value, Style.STRONG).plus(glyphs.star(), Style.GOOD);
+        }
+        return trial.state() == TrialView.State.STOPPED
+                ? Line.of(value).plus(glyphs.stopped(), Style.WARNING)
+                : Line.of(value + " ");
     }
 
     private String waiting(TrialView trial) {

@@ -95,10 +95,15 @@ public record TrialView(
         return switch (text) {
             case "Completed" -> State.COMPLETED;
             case "Failed" -> State.FAILED;
-            case "Stopped" -> State.STOPPED;
+            case "Stopped" -> hadAll(status) ? State.COMPLETED : State.STOPPED;
             case "Stopping" -> State.STOPPING;
             default -> secondary(Objects.requireNonNullElse(status.secondaryStatus(), ""));
         };
+    }
+
+    /** Hyperband stops a trial that has had all that any trial gets; nothing was cut short. */
+    private static boolean hadAll(TrainingJobStatus status) {
+        return "MaxResourceReached".equals(status.secondaryStatus());
     }
 
     private static State secondary(String status) {

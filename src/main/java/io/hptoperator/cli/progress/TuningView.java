@@ -63,6 +63,13 @@ public record TuningView(
         return trials.stream().filter(TrialView::isFailure).count();
     }
 
+    /** Those that were cut short, by whatever. */
+    long stopped() {
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialView.State.STOPPED)
+                .count();
+    }
+
     /** Wall clock so far, or in all. */
     Duration elapsed(Instant now) {
         return start.map(from -> Duration.between(from, end.orElse(now))).orElse(Duration.ZERO);

@@ -41,6 +41,7 @@ final class TuningViews {
         var trials = new ArrayList<>(digits());
         trials.set(5, failed(6, "exit code 1: learning rate too high"));
         trials.set(10, stopped(11));
+        trials.set(11, stopped(12, 0.91));
         return view(
                 "digits",
                 new Goal(true, "validation:accuracy"),
@@ -110,6 +111,10 @@ final class TuningViews {
 
     private static TrialView failed(int index, String problem) {
         return trial(index, State.FAILED, OptionalDouble.empty(), Optional.of(problem));
+    }
+
+    private static TrialView stopped(int index, double value) {
+        return trial(index, State.STOPPED, OptionalDouble.of(value), Optional.empty());
     }
 
     private static TrialView stopped(int index) {
