@@ -6,9 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.hptoperator.controlplane.ControlPlane;
 import io.hptoperator.controlplane.RealControlPlane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person at a terminal gets from the schemas. */
 @RealControlPlane
@@ -64,6 +71,63 @@ class KubectlOnRealControlPlaneTest {
         assertThat(plane.kubectl()
                         .run("get", "hptj", "--field-selector", "status.hyperParameterTuningJobStatus=Failed")
                         .text())
+                .contains("No resources found");
+    }
+
+    @Test
+    void two_managers_share_a_tuning_job_and_neither_takes_a_field_of_the_other_by_accident(
+            ControlPlane plane, @TempDir Path directory) throws IOException {
+        var whole = directory.resolve("whole.yaml");
+        Files.writeString(whole, Files.readString(Path.of(JOB)).replace("{name: digits}", "{name: shared}"));
+        plane.kubectl().succeed(serverSide("git", whole));
+
+        plane.kubectl().succeed(serverSide("platform", limits(directory, "maxRuntimeInSeconds: 3600")));
+        plane.kubectl().succeed(serverSide("git", whole));
+        assertThat(limits(plane)).isEqualTo("100 4 3600");
+
+        var taken = limits(directory, "maxRuntimeInSeconds: 3600, maxParallelTrainingJobs: 8");
+        assertThat(plane.kubectl().run(serverSide("platform", taken)).text())
+                .contains("conflict with \"git\"")
+                .contains(".spec.hyperParameterTuningJobConfig.resourceLimits.maxParallelTrainingJobs");
+        assertThat(limits(plane)).isEqualTo("100 4 3600");
+
+        plane.kubectl().succeed(serverSide("platform", taken, "--force-conflicts"));
+        assertThat(limits(plane)).isEqualTo("100 8 3600");
+    }
+
+    private static String[] serverSide(String manager, Path file, String... more) {
+        return Stream.concat(
+                        Stream.of("apply", "--server-side", "--field-manager=" + manager, "-f", file.toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static Path limits(Path directory, String limits) throws IOException {
+        return Files.writeString(
+                directory.resolve("limits.yaml"), """
+                apiVersion: hpt-operator.io/v1alpha1
+                kind: HyperParameterTuningJob
+                metadata: {name: shared}
+                spec: {hyperParameterTuningJobConfig: {resourceLimits: {%s}}}
+                """.formatted(limits));
+    }
+
+    private static String limits(ControlPlane plane) {
+        var limits = "{.spec.hyperParameterTuningJobConfig.resourceLimits['maxNumberOfTrainingJobs',"
+                + " 'maxParallelTrainingJobs', 'maxRuntimeInSeconds']}";
+        return plane.kubectl().succeed("get", "hptj", "shared", "-o", "jsonpath=" + limits);
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @CsvSource({
+        "hptj, spec.hyperParameterTuningJobConfig.strategy",
+        "hptj, status.hyperParameterTuningJobStatus",
+        "tj,   spec.tuningJobName",
+        "tj,   status.objectiveStatus",
+        "tj,   status.trainingJobStatus",
+    })
+    void resources_are_selected_by_what_people_look_for(String kind, String field, ControlPlane plane) {
+        assertThat(plane.kubectl().succeed("get", kind, "--field-selector", field + "=nobody"))
                 .contains("No resources found");
     }
 }
