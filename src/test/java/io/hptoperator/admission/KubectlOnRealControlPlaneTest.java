@@ -103,13 +103,12 @@ class KubectlOnRealControlPlaneTest {
     }
 
     private static Path limits(Path directory, String limits) throws IOException {
-        return Files.writeString(
-                directory.resolve("limits.yaml"), """
-                apiVersion: hpt-operator.io/v1alpha1
-                kind: HyperParameterTuningJob
-                metadata: {name: shared}
-                spec: {hyperParameterTuningJobConfig: {resourceLimits: {%s}}}
-                """.formatted(limits));
+        return Files.writeString(directory.resolve("limits.yaml"), """
+            apiVersion: hpt-operator.io/v1alpha1
+            kind: HyperParameterTuningJob
+            metadata: {name: shared}
+            spec: {hyperParameterTuningJobConfig: {resourceLimits: {%s}}}
+            """.formatted(limits));
     }
 
     private static String limits(ControlPlane plane) {
