@@ -7,7 +7,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.hptoperator.controlplane.ControlPlane;
 import io.hptoperator.controlplane.RealControlPlane;
 import io.hptoperator.testing.Outcome;
+import io.hptoperator.testing.TuningFixture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -23,13 +25,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndingsOnRealControlPlaneTest {
     private static final String RETRIES = "retryStrategy: {maximumRetryAttempts: 1}";
 
+    private static final String LIMITS = "resourceLimits: {maxNumberOfTrainingJobs: 6, maxParallelTrainingJobs: 2}";
+
     private RealTuning tuning;
     private HptOperator operator;
+    /** By how much the operator's clock is fast. */
+    private volatile Duration ahead = Duration.ZERO;
 
     @BeforeEach
     void start(ControlPlane plane) {
         tuning = new RealTuning(plane);
-        operator = tuning.startOperator();
+        operator = tuning.startOperator(() -> Instant.now().plus(ahead));
     }
 
     @AfterEach
@@ -65,6 +71,13 @@ class EndingsOnRealControlPlaneTest {
                         "continuousParameterRanges: [{name: x, minValue: \"0\", maxValue: \"1\", scalingType: Linear}]",
                         "categoricalParameterRanges: [{name: x, values: [a, b, c]}]",
                         good),
+                new Ending(
+                        "ConvergenceDetected",
+                        "Completed",
+                        LIMITS,
+                        "resourceLimits: {maxNumberOfTrainingJobs: 100, maxParallelTrainingJobs: 4}\n"
+                                + "    tuningJobCompletionCriteria: {convergenceDetected: {completeOnConvergence: Enabled}}",
+                        good),
                 new Ending("TooManyFailures", "Failed", "", "", bad),
                 new Ending("NoTrainingJobSucceeded", "Failed", "Jobs: 6", "Jobs: 2", bad));
     }
@@ -85,10 +98,34 @@ class EndingsOnRealControlPlaneTest {
         tuning.create(ending.text(), ending.replacement());
         tuning.awaitStatus(ending.status());
 
+        assertFinished(ending.reason());
+    }
+
+    @Test
+    void a_tuning_job_whose_time_is_up_stops_what_runs_and_keeps_what_it_has() {
+        tuning.plays(pod -> TuningFixture.index(pod) == 1
+                ? Outcome.reports("score", 0.5)
+                : new Outcome.RunsUntilStopped(""));
+        tuning.create(LIMITS, LIMITS.replace("{", "{maxRuntimeInSeconds: 120, "));
+        await("a result and two trials that run")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> tuning.trials().size() == 3
+                        && secondaryStatuses().filter("Training"::equals).count() == 2);
+        ahead = Duration.ofSeconds(121);
+        tuning.patch("{\"spec\":{\"hyperParameterTuningJobConfig\":{\"resourceLimits\":{\"maxNumberOfTrainingJobs\":7}}}}");
+        tuning.awaitStatus("Completed");
+
+        assertFinished("MaxRuntimeReached");
+        assertThat(tuning.trials())
+                .extracting(trial -> trial.getStatus().trainingJobStatus())
+                .containsExactlyInAnyOrder("Completed", "Stopped", "Stopped");
+    }
+
+    private void assertFinished(String reason) {
         assertThat(tuning.job().getStatus().conditions())
                 .filteredOn(condition -> condition.getType().equals("Finished"))
                 .extracting(condition -> condition.getReason())
-                .containsExactly(ending.reason());
+                .containsExactly(reason);
     }
 
     @Test

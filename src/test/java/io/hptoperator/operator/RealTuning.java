@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,8 +110,12 @@ final class RealTuning implements AutoCloseable {
     }
 
     HptOperator startOperator() {
+        return startOperator(Clock.systemUTC());
+    }
+
+    HptOperator startOperator(InstantSource clock) {
         var settings = OperatorSettings.defaults().withNamespaces(Set.of(namespace));
-        return HptOperator.start(plane.adminConfig(), settings, Clock.systemUTC());
+        return HptOperator.start(plane.adminConfig(), settings, clock);
     }
 
     /** The same in a process of its own. */
