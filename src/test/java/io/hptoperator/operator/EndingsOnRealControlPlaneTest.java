@@ -76,7 +76,8 @@ class EndingsOnRealControlPlaneTest {
                         "Completed",
                         LIMITS,
                         "resourceLimits: {maxNumberOfTrainingJobs: 100, maxParallelTrainingJobs: 4}\n"
-                                + "    tuningJobCompletionCriteria: {convergenceDetected: {completeOnConvergence: Enabled}}",
+                                + "    tuningJobCompletionCriteria: {convergenceDetected: {completeOnConvergence:"
+                                + " Enabled}}",
                         good),
                 new Ending("TooManyFailures", "Failed", "", "", bad),
                 new Ending("NoTrainingJobSucceeded", "Failed", "Jobs: 6", "Jobs: 2", bad));
@@ -103,16 +104,16 @@ class EndingsOnRealControlPlaneTest {
 
     @Test
     void a_tuning_job_whose_time_is_up_stops_what_runs_and_keeps_what_it_has() {
-        tuning.plays(pod -> TuningFixture.index(pod) == 1
-                ? Outcome.reports("score", 0.5)
-                : new Outcome.RunsUntilStopped(""));
+        tuning.plays(pod ->
+                TuningFixture.index(pod) == 1 ? Outcome.reports("score", 0.5) : new Outcome.RunsUntilStopped(""));
         tuning.create(LIMITS, LIMITS.replace("{", "{maxRuntimeInSeconds: 120, "));
         await("a result and two trials that run")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> tuning.trials().size() == 3
                         && secondaryStatuses().filter("Training"::equals).count() == 2);
         ahead = Duration.ofSeconds(121);
-        tuning.patch("{\"spec\":{\"hyperParameterTuningJobConfig\":{\"resourceLimits\":{\"maxNumberOfTrainingJobs\":7}}}}");
+        tuning.patch(
+                "{\"spec\":{\"hyperParameterTuningJobConfig\":{\"resourceLimits\":{\"maxNumberOfTrainingJobs\":7}}}}");
         tuning.awaitStatus("Completed");
 
         assertFinished("MaxRuntimeReached");
