@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes the trajectories of {@code bench/stopping/digits.jsonl.gz} on standard output: 200 trainings of {@code examples/digits} for each of three objectives and three seeds, an hour or
+ * Makes trajectories like those of {@code bench/stopping/digits.jsonl.gz} on standard output: 200 trainings of {@code examples/digits} for each of three objectives and three seeds, an hour or
  * so. Start it in the root directory.
  */
 final class DigitsSearches {
