@@ -88,7 +88,7 @@ public final class LoggingNode implements AutoCloseable {
 
     private void register() {
         client.resource(node()).create();
-        client.resource(node()).updateStatus();
+        client.resource(node()).patchStatus(); // the node controller may have been there meanwhile
     }
 
     private Node node() {
