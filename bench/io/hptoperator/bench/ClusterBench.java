@@ -3,8 +3,6 @@ package io.hptoperator.bench;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.controlplane.ControlPlane;
 import io.hptoperator.controlplane.Program;
 import io.hptoperator.testing.OperatorProcess;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The operator, as a process with the settings of the image, on a real control plane: requests of the operator and of the Job controller
@@ -27,7 +24,6 @@ import java.util.Optional;
  */
 final class ClusterBench {
     private static final String NAMESPACE = "bench";
-    private static final String NAME = "search";
 
     private final int trials;
     private final int parallel;
@@ -60,8 +56,7 @@ final class ClusterBench {
                 var processes = processes(plane, operator);
                 var before = Usage.of(processes);
                 long begin = System.nanoTime();
-                client.resource(job()).inNamespace(NAMESPACE).create();
-                awaitEnd(client);
+                new RandomSearch(NAMESPACE, trials, parallel).run(client, 250);
                 var took = Duration.ofNanos(System.nanoTime() - begin);
                 print(took, Usage.of(processes).since(before), AuditLog.read(plane.auditLog()));
             }
@@ -123,34 +118,5 @@ final class ClusterBench {
 
     private double perTrial(long count) {
         return (double) count / trials;
-    }
-
-    private HyperParameterTuningJob job() {
-        return new KubernetesSerialization()
-                .unmarshal("""
-                    apiVersion: hpt-operator.io/v1alpha1
-                    kind: HyperParameterTuningJob
-                    metadata: {name: %s}
-                    spec:
-                      hyperParameterTuningJobConfig:
-                        strategy: Random
-                        hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
-                        resourceLimits: {maxNumberOfTrainingJobs: %d, maxParallelTrainingJobs: %d}
-                        parameterRanges:
-                          continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1", scalingType: Linear}]
-                      trainingJobDefinition:
-                        algorithmSpecification: {trainingImage: example/trainer}
-                    """.formatted(NAME, trials, parallel), HyperParameterTuningJob.class);
-    }
-
-    private static void awaitEnd(KubernetesClient client) throws InterruptedException {
-        var job = client.resources(HyperParameterTuningJob.class)
-                .inNamespace(NAMESPACE)
-                .withName(NAME);
-        while (Optional.ofNullable(job.require().getStatus())
-                .map(status -> status.hyperParameterTuningEndTime())
-                .isEmpty()) {
-            Thread.sleep(250);
-        }
     }
 }

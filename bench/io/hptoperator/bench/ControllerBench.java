@@ -3,8 +3,6 @@ package io.hptoperator.bench;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.testing.FakeCluster;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +24,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * trials they show the operator's own.
  */
 final class ControllerBench {
-    private static final String NAME = "search";
 
     private final int trials;
     private final int parallel;
@@ -80,8 +76,7 @@ final class ControllerBench {
                     cluster.operatorConfig(), OperatorSettings.defaults(), cluster.clock(), this::passed)) {
                 cluster.traffic().forget();
                 long begin = System.nanoTime();
-                cluster.client().resource(job()).inNamespace(namespace).create();
-                awaitEnd(cluster.client(), namespace);
+                new RandomSearch(namespace, trials, parallel).run(cluster.client(), 50);
                 return new Figures(trials, Duration.ofNanos(System.nanoTime() - begin), cluster.traffic(), this);
             }
         }
@@ -126,34 +121,5 @@ final class ControllerBench {
             turnarounds.add(next.next() - first.next());
         }
         return List.copyOf(turnarounds);
-    }
-
-    private HyperParameterTuningJob job() {
-        return new KubernetesSerialization()
-                .unmarshal("""
-                    apiVersion: hpt-operator.io/v1alpha1
-                    kind: HyperParameterTuningJob
-                    metadata: {name: %s}
-                    spec:
-                      hyperParameterTuningJobConfig:
-                        strategy: Random
-                        hyperParameterTuningJobObjective: {type: Maximize, metricName: score}
-                        resourceLimits: {maxNumberOfTrainingJobs: %d, maxParallelTrainingJobs: %d}
-                        parameterRanges:
-                          continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1", scalingType: Linear}]
-                      trainingJobDefinition:
-                        algorithmSpecification: {trainingImage: example/trainer}
-                    """.formatted(NAME, trials, parallel), HyperParameterTuningJob.class);
-    }
-
-    private static void awaitEnd(KubernetesClient client, String namespace) throws InterruptedException {
-        var job = client.resources(HyperParameterTuningJob.class)
-                .inNamespace(namespace)
-                .withName(NAME);
-        while (Optional.ofNullable(job.require().getStatus())
-                .map(status -> status.hyperParameterTuningEndTime())
-                .isEmpty()) {
-            Thread.sleep(50);
-        }
     }
 }

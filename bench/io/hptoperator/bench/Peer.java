@@ -14,10 +14,8 @@ import io.hptoperator.search.space.ContinuousParameter;
 import io.hptoperator.search.space.IntegerParameter;
 import io.hptoperator.search.space.Scaling;
 import io.hptoperator.search.space.SearchSpace;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,25 +26,15 @@ import java.util.Map;
 final class Peer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Process process;
-    private final BufferedReader answers;
-    private final Writer requests;
+    private final LineProcess process;
 
     Peer(List<String> command) {
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + command, e);
-        }
-        answers = process.inputReader();
-        requests = process.outputWriter();
+        process = new LineProcess(command);
     }
 
     /** CPU time of the process since it began. */
     Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return process.cpu();
     }
 
     /** A new search; earlier ones of this process are over. */
@@ -93,13 +81,7 @@ final class Peer implements AutoCloseable {
 
     private JsonNode call(ObjectNode request) {
         try {
-            requests.write(request + "\n");
-            requests.flush();
-            var line = answers.readLine();
-            if (line == null) {
-                throw new IllegalStateException("the peer has ended; its last request was " + request);
-            }
-            var answer = JSON.readTree(line);
+            var answer = JSON.readTree(process.ask(request.toString()));
             if (answer.has("error")) {
                 throw new IllegalStateException(answer.path("error").asText());
             }
@@ -111,7 +93,7 @@ final class Peer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 
     /** Tells the process what has ended since the last suggestion, then asks. */

@@ -1,10 +1,8 @@
 package io.hptoperator.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +12,17 @@ import java.util.OptionalInt;
 final class Terminators implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Process process;
-    private final BufferedReader answers;
-    private final Writer questions;
+    private final LineProcess process;
 
     Terminators(List<String> command) {
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + command, e);
-        }
-        answers = process.inputReader();
-        questions = process.outputWriter();
+        process = new LineProcess(command);
     }
 
     /** By the name of the rule the number of results after which it would have ended the search. */
     Map<String, OptionalInt> ends(Trajectory trajectory) {
         try {
-            questions.write(trajectory.line() + "\n");
-            questions.flush();
-            var line = answers.readLine();
-            if (line == null) {
-                throw new IllegalStateException("the process has ended at " + trajectory.problem());
-            }
             Map<String, OptionalInt> ends = new LinkedHashMap<>();
-            JSON.readTree(line)
+            JSON.readTree(process.ask(trajectory.line()))
                     .properties()
                     .forEach(end -> ends.put(
                             end.getKey(),
@@ -55,6 +37,6 @@ final class Terminators implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 }
