@@ -73,6 +73,15 @@ class KueueTest {
         return Objects.requireNonNull(trial.getStatus());
     }
 
+    /** One trial that trained and lost its place. */
+    private TuningFixture evicted() {
+        var job = endless(queued(1)).create();
+        awaitFirst(job, "Training", "");
+        evict(job);
+        awaitFirst(job, "Pending", "Queued");
+        return job;
+    }
+
     private static void awaitFirst(TuningFixture job, String secondaryStatus, String reason) {
         await().untilAsserted(() -> assertThat(job.trials()).first().satisfies(trial -> {
             assertThat(trial.getStatus()).isNotNull();
@@ -147,11 +156,7 @@ class KueueTest {
 
     @Test
     void an_eviction_is_no_failure_and_the_trial_trains_again_when_it_is_admitted() {
-        var job = endless(queued(1)).create();
-        awaitFirst(job, "Training", "");
-
-        evict(job);
-        awaitFirst(job, "Pending", "Queued");
+        var job = evicted();
         assertThat(job.get().getStatus().trainingJobStatusCounters())
                 .isNotNull()
                 .satisfies(counters -> {
@@ -170,10 +175,7 @@ class KueueTest {
 
     @Test
     void what_kueue_writes_into_a_job_stays_because_the_operator_writes_a_job_once() {
-        var job = endless(queued(1)).create();
-        awaitFirst(job, "Training", "");
-        evict(job);
-        awaitFirst(job, "Pending", "Queued");
+        var job = evicted();
         admit(job);
         job.awaitEndWhile(job::endOldestRunning);
 
@@ -191,10 +193,7 @@ class KueueTest {
 
     @Test
     void a_workload_that_kueue_has_deactivated_is_told_and_what_it_waits_for_is_named() {
-        var job = endless(queued(1)).create();
-        awaitFirst(job, "Training", "");
-        evict(job);
-        awaitFirst(job, "Pending", "Queued");
+        var job = evicted();
         workload(job.jobs().getFirst(), false);
         cluster.advance(Duration.ofSeconds(11));
 

@@ -3,7 +3,7 @@ package io.hptoperator.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -49,25 +49,8 @@ class LiveMetricsOnRealControlPlaneTest {
     void start(ControlPlane running) throws Exception {
         plane = running;
         client = new KubernetesClientBuilder().withConfig(plane.adminConfig()).build();
-        for (var kind : List.of("hyperparametertuningjobs", "trainingjobs")) {
-            client.load(getClass().getResourceAsStream("/crds/" + kind + ".hpt-operator.io.yaml"))
-                    .serverSideApply();
-        }
-        namespace = client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withGenerateName("live-")
-                        .endMetadata()
-                        .build())
-                .create()
-                .getMetadata()
-                .getName();
-        await("the service account that pods run as")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> client.serviceAccounts()
-                                .inNamespace(namespace)
-                                .withName("default")
-                                .get()
-                        != null);
+        namespace = RealNamespace.prepare(
+                client, new ObjectMetaBuilder().withGenerateName("live-").build());
         kubelet = new ScriptedKubelet(Clock.systemUTC(), this::begin);
         node = LoggingNode.start(client, kubelet);
         kubelet.start(client);

@@ -4,8 +4,6 @@ import static io.hptoperator.testing.TuningFixture.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -56,34 +54,10 @@ final class RealTuning implements AutoCloseable {
                 .withRequestRetryBackoffLimit(0)
                 .build();
         client = new KubernetesClientBuilder().withConfig(impatient).build();
-        installDefinitions();
-        namespace = createNamespace(
-                new ObjectMetaBuilder().withGenerateName("tuning-").build());
+        namespace = RealNamespace.prepare(
+                client, new ObjectMetaBuilder().withGenerateName("tuning-").build());
         kubelet = new ScriptedKubelet(Clock.systemUTC(), pod -> script.apply(pod));
         kubelet.start(client);
-    }
-
-    private void installDefinitions() {
-        for (var kind : List.of("hyperparametertuningjobs", "trainingjobs")) {
-            client.load(getClass().getResourceAsStream("/crds/" + kind + ".hpt-operator.io.yaml"))
-                    .serverSideApply();
-        }
-    }
-
-    private String createNamespace(ObjectMeta metadata) {
-        var created = client.resource(
-                        new NamespaceBuilder().withMetadata(metadata).build())
-                .create()
-                .getMetadata()
-                .getName();
-        await("the service account that pods run as")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> client.serviceAccounts()
-                                .inNamespace(created)
-                                .withName("default")
-                                .get()
-                        != null);
-        return created;
     }
 
     /** It learns of new definitions with a delay, and knows neither owners nor dependents of their kinds until then. */
@@ -181,7 +155,7 @@ final class RealTuning implements AutoCloseable {
         await("the namespace to be gone")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> client.namespaces().withName(namespace).get() == null);
-        createNamespace(new ObjectMetaBuilder().withName(namespace).build());
+        RealNamespace.create(client, new ObjectMetaBuilder().withName(namespace).build());
     }
 
     private HyperParameterTuningJob load() {
