@@ -14,14 +14,22 @@ final class ContainerProcess {
     private static final int BUFFER = 8192;
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
 
+    /**
+     * Stands between the container and us, and ends when the last process that can write has ended. Java closes the stream of
+     * a process when that process ends, and with it would go the last words of its children.
+     */
+    private static final List<String> COLLECTOR = deafToTheKeyboard(List.of("cat"));
+
     private final Process process;
     private final ProcessTree tree;
+    private final Process collector;
     private final Thread pump;
     private volatile long killAt = Long.MAX_VALUE;
 
-    private ContainerProcess(Process process, ProcessTree tree, Thread pump) {
+    private ContainerProcess(Process process, ProcessTree tree, Process collector, Thread pump) {
         this.process = process;
         this.tree = tree;
+        this.collector = collector;
         this.pump = pump;
     }
 
@@ -38,9 +46,12 @@ final class ContainerProcess {
         builder.environment().putAll(start.environment());
         builder.environment().put(ProcessTree.MARK, start.podUid());
         try {
-            var process = builder.start();
-            var pump = Thread.ofVirtual().start(() -> copy(process, log, clock));
-            return new ContainerProcess(process, new ProcessTree(process.toHandle(), start.podUid()), pump);
+            var pipeline = ProcessBuilder.startPipeline(List.of(builder, new ProcessBuilder(COLLECTOR)));
+            var process = pipeline.getFirst();
+            var collector = pipeline.getLast();
+            var pump = Thread.ofVirtual().start(() -> copy(collector, log, clock));
+            var tree = new ProcessTree(process.toHandle(), start.podUid());
+            return new ContainerProcess(process, tree, collector, pump);
         } catch (IOException e) {
             throw new CannotRunException("cannot start " + start.command().getFirst() + ": " + e.getMessage(), e);
         }
@@ -82,7 +93,9 @@ final class ContainerProcess {
             tree.awaitEnd(Duration.ofNanos(killAt - System.nanoTime()));
         }
         tree.kill();
-        pump.join(LAST_OUTPUT);
+        if (!pump.join(LAST_OUTPUT)) {
+            collector.destroy();
+        }
         return exitCode;
     }
 
@@ -96,9 +109,9 @@ final class ContainerProcess {
         }
     }
 
-    private static void copy(Process process, ContainerLog log, InstantSource clock) {
+    private static void copy(Process collector, ContainerLog log, InstantSource clock) {
         var buffer = new byte[BUFFER];
-        try (var output = process.getInputStream();
+        try (var output = collector.getInputStream();
                 log) {
             for (int length = output.read(buffer); length >= 0; length = output.read(buffer)) {
                 log.append(buffer, length, clock.instant());

@@ -350,6 +350,17 @@ class PodRunTest {
         }
 
         @Test
+        void what_a_child_says_after_its_shell_has_ended_is_in_the_log() {
+            var run = start(shell("sh -c 'trap : TERM; echo ready; sleep 300; for i in 1 2 3; do echo line $i;"
+                    + " sleep 0.1; done'; true"));
+            awaitLog("ready");
+            run.stop(Duration.ofSeconds(20));
+            awaitRemoval();
+
+            assertThat(log()).endsWith("line 1\nline 2\nline 3\n");
+        }
+
+        @Test
         void a_program_that_ignores_the_request_is_killed_after_the_grace_period() {
             var run = start(shell("trap '' TERM; echo ready; while :; do sleep 0.05; done"));
             awaitLog("ready");
