@@ -94,6 +94,12 @@ public final class LiveScreen {
                                 Style.GOOD)
                         .plus("  ")
                         .plus(new TrialText(look.glyphs(), now).parameters(best)))
+                .orElseGet(() -> nothingYet(tuning));
+    }
+
+    private static Line nothingYet(TuningView tuning) {
+        return tuning.waiting()
+                .map(what -> Line.EMPTY.plus("  " + what, Style.WARNING))
                 .orElseGet(() -> Line.EMPTY.plus("  no result yet", Style.FAINT));
     }
 

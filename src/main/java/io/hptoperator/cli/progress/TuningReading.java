@@ -34,6 +34,7 @@ public final class TuningReading {
                 status.map(HyperParameterTuningJobStatus::hyperParameterTuningJobStatus)
                         .orElse(""),
                 spec.map(HyperParameterTuningJobSpec::suspend).orElse(false),
+                status.flatMap(TuningReading::waiting),
                 status.map(HyperParameterTuningJobStatus::hyperParameterTuningStartTime),
                 status.map(HyperParameterTuningJobStatus::hyperParameterTuningEndTime),
                 status.flatMap(TuningReading::finish),
@@ -71,12 +72,22 @@ public final class TuningReading {
                 limits.map(ResourceLimits::maxRuntimeInSeconds).map(Duration::ofSeconds));
     }
 
+    private static Optional<String> waiting(HyperParameterTuningJobStatus status) {
+        return condition(status, "Ready", "False")
+                .filter(condition -> "WaitingForParents".equals(condition.getReason()))
+                .map(Condition::getMessage);
+    }
+
     private static Optional<Finish> finish(HyperParameterTuningJobStatus status) {
-        return status.conditions().stream()
-                .filter(condition -> condition.getType().equals("Finished") && "True".equals(condition.getStatus()))
-                .findFirst()
-                .map((Condition finished) -> new Finish(
+        return condition(status, "Finished", "True")
+                .map(finished -> new Finish(
                         Objects.requireNonNullElse(finished.getReason(), ""),
                         Objects.requireNonNullElse(finished.getMessage(), "")));
+    }
+
+    private static Optional<Condition> condition(HyperParameterTuningJobStatus status, String type, String value) {
+        return status.conditions().stream()
+                .filter(condition -> condition.getType().equals(type) && value.equals(condition.getStatus()))
+                .findFirst();
     }
 }

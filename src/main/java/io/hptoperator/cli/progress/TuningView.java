@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * A tuning job as people watch it.
  *
  * @param status AMT's: InProgress, Stopping, Completed, Stopped, Failed; empty before the operator has seen it
+ * @param waiting what it waits for before it begins, as a sentence
  * @param start of the search
  * @param trials by index
  */
@@ -20,6 +21,7 @@ public record TuningView(
         Budget budget,
         String status,
         boolean suspended,
+        Optional<String> waiting,
         Optional<Instant> start,
         Optional<Instant> end,
         Optional<Finish> finish,

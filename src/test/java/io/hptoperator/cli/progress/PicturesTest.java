@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ class PicturesTest {
     private static final Path PICTURES = Path.of("src/test/resources/cli/pictures");
     private static final boolean UPDATE = Boolean.getBoolean("pictures.update");
     private static final Look WIDE = new Look(100, Glyphs.UNICODE, false);
+    private static final Look COLOUR = new Look(100, Glyphs.UNICODE, true);
     private static final Look NARROW = new Look(60, Glyphs.UNICODE, false);
     private static final Look OLD = new Look(80, Glyphs.ASCII, false);
 
@@ -27,14 +29,17 @@ class PicturesTest {
                 Arguments.of("live", live(WIDE, TuningViews.digitsUnderWay())),
                 Arguments.of("live-narrow", live(NARROW, TuningViews.digitsUnderWay())),
                 Arguments.of("live-ascii", live(OLD, TuningViews.digitsUnderWay())),
-                Arguments.of("live-colour", live(new Look(100, Glyphs.UNICODE, true), TuningViews.digitsUnderWay())),
+                Arguments.of("live-colour", live(COLOUR, TuningViews.digitsUnderWay())),
                 Arguments.of("live-two-jobs", live(WIDE, TuningViews.digitsUnderWay(), TuningViews.digitsUnderWay())),
+                Arguments.of("live-waiting", live(WIDE, TuningViews.digitsUnderWay(), TuningViews.heirThatWaits())),
+                Arguments.of("live-waiting-colour", live(COLOUR, TuningViews.heirThatWaits())),
                 Arguments.of("summary", summary(WIDE, TuningViews.digitsEnded())),
                 Arguments.of("summary-narrow", summary(NARROW, TuningViews.digitsEnded())),
                 Arguments.of("summary-ascii", summary(OLD, TuningViews.digitsEnded())),
                 Arguments.of("summary-minimize", summary(WIDE, TuningViews.lossEnded())),
                 Arguments.of("summary-failed", summary(WIDE, TuningViews.allFailed())),
-                Arguments.of("report", report(TuningViews.digitsEnded())));
+                Arguments.of("report", report(TuningViews.digitsEnded())),
+                Arguments.of("report-waiting", report(TuningViews.heirThatWaits())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -57,8 +62,12 @@ class PicturesTest {
         return new Summary(look, TuningViews.after(60), ".hpt/run/pods").lines(tuning);
     }
 
+    /** Asked twice, since it says everything once. */
     private static List<String> report(TuningView tuning) {
         var report = new EndReport();
-        return report.news(List.of(tuning), WIDE, TuningViews.after(60), EndReport.Detail.EVERY_TRIAL);
+        return IntStream.of(60, 61)
+                .mapToObj(TuningViews::after)
+                .flatMap(now -> report.news(List.of(tuning), WIDE, now, EndReport.Detail.EVERY_TRIAL).stream())
+                .toList();
     }
 }

@@ -84,6 +84,21 @@ final class TuningViews {
                 trials);
     }
 
+    /** A second search over the same digits, which learns from the first. */
+    static TuningView heirThatWaits() {
+        return new TuningView(
+                "digits-again",
+                new Goal(true, "validation:accuracy"),
+                new Budget(OptionalInt.of(20), Optional.empty()),
+                "InProgress",
+                false,
+                Optional.of("waiting for the end of digits, which is InProgress"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
     static TuningView view(String name, Goal goal, String status, Optional<Finish> finish, List<TrialView> trials) {
         return new TuningView(
                 name,
@@ -91,6 +106,7 @@ final class TuningViews {
                 new Budget(OptionalInt.of(30), Optional.of(Duration.ofMinutes(15))),
                 status,
                 false,
+                Optional.empty(),
                 Optional.of(START),
                 finish.map(_ -> after(trials.size() + 2L)),
                 finish,
