@@ -14,6 +14,7 @@ import io.hptoperator.operator.training.ProfileFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,16 @@ final class OperatorCommand implements Callable<Integer> {
             defaultValue = "${env:HPT_LOG_READS_PER_SECOND:-20}",
             description = "At most, of trials that train, over all tuning jobs. Environment: HPT_LOG_READS_PER_SECOND.")
     private int logReadsPerSecond;
+
+    @Option(
+            names = "--suggestion-seconds",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:HPT_SUGGESTION_SECONDS:-60}",
+            description = {
+                "After so long without an answer of its strategy a trial gets a random configuration.",
+                "Environment: HPT_SUGGESTION_SECONDS."
+            })
+    private int suggestionSeconds;
 
     @Option(
             names = "--kueue",
@@ -177,29 +188,38 @@ final class OperatorCommand implements Callable<Integer> {
     }
 
     private OperatorSettings checkedSettings(Config config) {
+        var settings = settings();
         try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
             requireResources(client);
-            return settings(client);
+            return leaderElect ? settings.withLeaderElection(election(client)) : settings;
         }
     }
 
-    private OperatorSettings settings(KubernetesClient client) {
+    private OperatorSettings settings() {
         var watched = new LinkedHashSet<>(namespaces);
         watched.remove("");
         var usual = OperatorSettings.defaults().withNamespaces(watched);
-        var settings =
-                usual.withTraining(usual.training().withPolling(polling()).withKueue(kueue));
+        var settings = usual.withTraining(
+                        usual.training().withPolling(polling()).withKueue(kueue))
+                .withTuning(usual.tuning().withSuggestionLimit(suggestionLimit()));
         settings = healthPort == 0 ? settings : settings.withHealthPort(healthPort);
-        settings = instanceProfiles.isEmpty() ? settings : settings.withInstanceProfiles(Path.of(instanceProfiles));
-        return leaderElect ? settings.withLeaderElection(election(client)) : settings;
+        return instanceProfiles.isEmpty() ? settings : settings.withInstanceProfiles(Path.of(instanceProfiles));
     }
 
     private LogPolling polling() {
-        if (logReadsPerSecond < 1) {
+        return LogPolling.usual(atLeastOne("--log-reads-per-second", logReadsPerSecond));
+    }
+
+    private Duration suggestionLimit() {
+        return Duration.ofSeconds(atLeastOne("--suggestion-seconds", suggestionSeconds));
+    }
+
+    private static int atLeastOne(String option, int number) {
+        if (number < 1) {
             throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT, "--log-reads-per-second is " + logReadsPerSecond + "; give at least 1");
+                    ExitCode.INVALID_INPUT, "%s is %d; give at least 1".formatted(option, number));
         }
-        return LogPolling.usual(logReadsPerSecond);
+        return number;
     }
 
     private LeaderElection election(KubernetesClient client) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HptTest {
     private final StringWriter out = new StringWriter();
@@ -116,5 +118,12 @@ class HptTest {
     void a_log_level_that_does_not_exist_is_refused() {
         assertThat(hpt("operator", "--log-level", "LOUD")).isEqualTo(2);
         assertThat(err.toString()).contains("--log-level \"LOUD\" is none of SEVERE, WARNING, INFO, FINE, FINER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--log-reads-per-second", "--suggestion-seconds"})
+    void a_number_that_must_be_positive_is_refused_when_it_is_not(String option) {
+        assertThat(hpt("operator", option, "0")).isEqualTo(2);
+        assertThat(err.toString()).contains(option + " is 0; give at least 1");
     }
 }

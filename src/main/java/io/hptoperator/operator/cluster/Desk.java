@@ -3,8 +3,10 @@ package io.hptoperator.operator.cluster;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Desk<K, A> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
-    /** One try; {@code number} counts from 1. */
+    /** One try; {@code number} counts from 1. When it is interrupted it may end with a {@link CancellationException}. */
     @FunctionalInterface
     public interface Work<A> {
         Attempt<A> attempt(int number);
@@ -33,8 +35,9 @@ public final class Desk<K, A> implements AutoCloseable {
      * How long a question may stay open, from the moment it is asked.
      *
      * @param orElse the answer when the time is up; what the work comes to after that is thrown away
+     * @param patience after which work that was given up is interrupted; until then what it leaves behind may serve later questions
      */
-    public record Limit<A>(Duration time, Supplier<A> orElse) {}
+    public record Limit<A>(Duration time, Supplier<A> orElse, Duration patience) {}
 
     private sealed interface Folder<A> {
         record Open<A>() implements Folder<A> {}
@@ -63,7 +66,10 @@ public final class Desk<K, A> implements AutoCloseable {
         return ask(question, work, ready, Optional.empty());
     }
 
-    /** The same with a limit, which holds whether the work is waiting, is being done or will never end. */
+    /**
+     * The same with a limit, which holds whether the work is waiting, is being done or will never end. Work that asks for another try is interrupted in
+     * its first one only.
+     */
     public Optional<A> ask(K question, Work<A> work, Runnable ready, Limit<A> limit) {
         return ask(question, work, ready, Optional.of(limit));
     }
@@ -71,18 +77,23 @@ public final class Desk<K, A> implements AutoCloseable {
     private Optional<A> ask(K question, Work<A> work, Runnable ready, Optional<Limit<A>> limit) {
         var folder = folders.putIfAbsent(question, new Folder.Open<>());
         if (folder == null) {
-            limit.ifPresent(set -> CompletableFuture.delayedExecutor(set.time().toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> giveUp(question, set, ready)));
-            workers.execute(() -> run(question, work, ready, 1));
+            var underWay = workers.submit(() -> run(question, work, ready, 1));
+            limit.ifPresent(set -> after(set.time(), () -> giveUp(question, set, underWay, ready)));
             return Optional.empty();
         }
         return answerIn(folder);
     }
 
-    private void giveUp(K question, Limit<A> limit, Runnable ready) {
+    private void giveUp(K question, Limit<A> limit, Future<?> underWay, Runnable ready) {
         if (folders.get(question) instanceof Folder.Open<A>()) {
             file(question, limit.orElse().get(), ready);
+            after(limit.patience(), () -> underWay.cancel(true));
         }
+    }
+
+    private static void after(Duration delay, Runnable action) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(action);
     }
 
     /** The answer if the question was asked and answered. */
@@ -122,6 +133,8 @@ public final class Desk<K, A> implements AutoCloseable {
     private Attempt<A> attempt(K question, Work<A> work, int number) {
         try {
             return work.attempt(number);
+        } catch (CancellationException interrupted) {
+            throw interrupted; // nobody waits: it was given up, or the desk is closed
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
             LOG.error("work off the reconcile thread failed", broken);
             return new Attempt.Done<>(onFailure.apply(question, broken));

@@ -29,7 +29,9 @@ final class Suggestions implements AutoCloseable {
     record Advice(Suggestion suggestion, Optional<String> problem) {}
 
     private final Desk<Question, Answer> desk;
+    private final int threads;
     private final Duration limit;
+    private final Duration patience;
     private final Set<String> thinking = ConcurrentHashMap.newKeySet();
 
     private sealed interface Answer {
@@ -38,12 +40,18 @@ final class Suggestions implements AutoCloseable {
         record Missing(String problem) implements Answer {}
     }
 
-    /** @param limit after which a question is answered without the strategy */
-    Suggestions(int threads, Duration limit) {
+    /**
+     * @param limit after which a question is answered without the strategy
+     * @param patience with which the strategy is let alone after that, before it is interrupted: what it works out, such as models of parents, is there
+     *     for the next trial, so that a search that is merely slow gets going
+     */
+    Suggestions(int threads, Duration limit, Duration patience) {
         var workers = Executors.newScheduledThreadPool(
                 threads, Thread.ofPlatform().name("suggestions-", 0).daemon().factory());
         this.desk = new Desk<>(workers, 1, (_, broken) -> new Answer.Missing("broke: " + broken));
+        this.threads = threads;
         this.limit = limit;
+        this.patience = patience;
     }
 
     /**
@@ -62,7 +70,7 @@ final class Suggestions implements AutoCloseable {
                         new Question(uid, index),
                         _ -> new Attempt.Done<>(think(uid, ordinal, chosen, history)),
                         ready,
-                        new Limit<>(limit, () -> tooLate(chosen)))
+                        new Limit<>(limit, () -> tooLate(uid, chosen), patience))
                 .map(answer -> switch (answer) {
                     case Answer.Given(var suggestion) -> new Advice(suggestion, Optional.empty());
                     case Answer.Missing(var problem) ->
@@ -83,9 +91,14 @@ final class Suggestions implements AutoCloseable {
         }
     }
 
-    private Answer tooLate(TimedStrategy chosen) {
+    private Answer tooLate(String uid, TimedStrategy chosen) {
         chosen.late();
-        return new Answer.Missing("took longer than %d s".formatted(limit.toSeconds()));
+        boolean crowdedOut = thinking.size() >= threads && !thinking.contains(uid);
+        return new Answer.Missing(
+                crowdedOut
+                        ? "was not asked within %d s, because other tuning jobs occupy all threads for suggestions (%d)"
+                                .formatted(limit.toSeconds(), threads)
+                        : "took longer than %d s".formatted(limit.toSeconds()));
     }
 
     /** The first random configuration from this ordinal on that was not tried; in a finite space the chosen strategy may have been there. */

@@ -7,6 +7,7 @@ import io.hptoperator.search.History;
 import io.hptoperator.search.Strategy;
 import io.hptoperator.search.Suggestion;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 
 /**
  * A strategy that tells how long it thinks, and when it has no answer.
@@ -29,6 +30,8 @@ record TimedStrategy(String name, Strategy strategy, Telemetry telemetry) implem
                 telemetry.tell(new Fact.NotSuggested(name, Why.EXHAUSTED));
             }
             return suggestion;
+        } catch (CancellationException interrupted) {
+            throw interrupted; // that nobody waits is known already
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
             telemetry.tell(new Fact.NotSuggested(name, Why.BROKEN));
             throw broken;

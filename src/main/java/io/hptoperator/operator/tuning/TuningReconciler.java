@@ -67,7 +67,8 @@ public final class TuningReconciler implements Reconciler<HyperParameterTuningJo
         this.trials = TrialReading.mirror(watched, clock, boards);
         this.wakeups = new Wakeups<>("suggestions", this::seen, this::forget);
         this.courses = new Courses(client, boards);
-        this.suggestions = new Suggestions(settings.suggestionThreads(), settings.suggestionLimit());
+        this.suggestions = new Suggestions(
+                settings.suggestionThreads(), settings.suggestionLimit(), settings.suggestionPatience());
         this.telemetry = telemetry;
         var launcher =
                 new TrialLauncher(client, trials, boards, searches, suggestions, wakeups, events, telemetry, clock);

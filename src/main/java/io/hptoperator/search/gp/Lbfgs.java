@@ -1,6 +1,7 @@
 package io.hptoperator.search.gp;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Limited-memory BFGS inside a box (Nocedal and Wright, Numerical Optimization, 2006, algorithms 7.4 and 3.1): steps are
@@ -16,11 +17,18 @@ record Lbfgs(int maxIterations, double maxStep, double tolerance) {
     private static final double BACKTRACK = 0.4;
     private static final double SUFFICIENT = 1e-4;
 
-    /** Where the search ended: never worse than the start. */
+    /**
+     * Where the search ended: never worse than the start.
+     *
+     * @throws CancellationException when the thread is interrupted; all long computations of this package come by here
+     */
     Place minimise(Objective objective, double[] start, Box box) {
         Place here = Place.of(objective, start.clone());
         Curvature curvature = new Curvature();
         for (int iteration = 0; iteration < maxIterations && Double.isFinite(here.value()); iteration++) {
+            if (Thread.interrupted()) {
+                throw new CancellationException("interrupted after %d iterations".formatted(iteration));
+            }
             Optional<Place> better = step(objective, here, direction(here, box, curvature), box);
             if (better.isEmpty()) {
                 return here;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,12 +80,51 @@ class DeskTest {
     }
 
     @Test
+    void work_that_is_given_up_and_never_ends_makes_room_when_it_is_interrupted() {
+        try (var narrow = new Desk<String, String>(Executors.newScheduledThreadPool(1), 1, (_, _) -> "broken")) {
+            var never = new Desk.Limit<>(Duration.ofMillis(1), () -> "nothing", Duration.ofMillis(1));
+            narrow.ask("endless", _ -> endWhenInterrupted(), woken::incrementAndGet, never);
+            narrow.ask("next", _ -> new Attempt.Done<>("a"), woken::incrementAndGet);
+
+            await().untilAtomic(woken, org.hamcrest.Matchers.equalTo(2));
+            assertThat(narrow.answer("endless")).contains("nothing");
+            assertThat(narrow.answer("next")).contains("a");
+        }
+    }
+
+    @Test
+    void work_that_is_interrupted_by_the_end_of_the_desk_has_no_answer() throws InterruptedException {
+        var workers = Executors.newScheduledThreadPool(1);
+        var closing = new Desk<String, String>(workers, 1, (_, _) -> "broken");
+        var begun = new CountDownLatch(1);
+        closing.ask(
+                "q",
+                _ -> {
+                    begun.countDown();
+                    return endWhenInterrupted();
+                },
+                woken::incrementAndGet);
+        awaitQuietly(begun);
+
+        closing.close();
+
+        assertThat(workers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(closing.answer("q")).isEmpty();
+        assertThat(woken).hasValue(0);
+    }
+
+    @Test
     void a_forgotten_question_has_no_answer_and_may_be_asked_again() {
         desk.ask("q", _ -> new Attempt.Done<>("a"), woken::incrementAndGet);
         await().untilAtomic(woken, org.hamcrest.Matchers.equalTo(1));
         desk.forget("q"::equals);
 
         assertThat(desk.answer("q")).isEmpty();
+    }
+
+    private static Attempt<String> endWhenInterrupted() {
+        awaitQuietly(new CountDownLatch(1));
+        throw new CancellationException();
     }
 
     private static void awaitQuietly(CountDownLatch gate) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,9 @@ class SuggestionsTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private final List<Fact> facts = new CopyOnWriteArrayList<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch thought = new CountDownLatch(1);
-    private Suggestions suggestions = new Suggestions(2, LONG);
+    private Suggestions suggestions = new Suggestions(2, LONG, LONG);
 
     @AfterEach
     void close() {
@@ -39,13 +41,17 @@ class SuggestionsTest {
     }
 
     private Suggestions.Advice ask(int index, Strategy chosen, Strategy fallback, History history) {
+        return ask("job", index, chosen, fallback, history);
+    }
+
+    private Suggestions.Advice ask(String job, int index, Strategy chosen, Strategy fallback, History history) {
         var ready = new AtomicBoolean();
         var timed = new TimedStrategy("Bayesian", chosen, facts::add);
-        assertThat(suggestions.suggest("job", index, index - 1, timed, fallback, () -> history, () -> ready.set(true)))
+        assertThat(suggestions.suggest(job, index, index - 1, timed, fallback, () -> history, () -> ready.set(true)))
                 .isEmpty();
         await().untilTrue(ready);
         return suggestions
-                .suggest("job", index, index - 1, timed, fallback, () -> history, () -> {})
+                .suggest(job, index, index - 1, timed, fallback, () -> history, () -> {})
                 .orElseThrow();
     }
 
@@ -54,6 +60,7 @@ class SuggestionsTest {
     }
 
     private Suggestion thinkForEver(int ordinal, History history) {
+        begun.countDown();
         try {
             thought.await();
         } catch (InterruptedException e) {
@@ -85,7 +92,7 @@ class SuggestionsTest {
     @Test
     void a_strategy_that_thinks_for_too_long_is_not_waited_for() {
         suggestions.close();
-        suggestions = new Suggestions(2, SHORT);
+        suggestions = new Suggestions(2, SHORT, LONG);
 
         var advice = ask(1, this::thinkForEver);
 
@@ -97,7 +104,7 @@ class SuggestionsTest {
     @Test
     void an_answer_that_comes_too_late_is_thrown_away() {
         suggestions.close();
-        suggestions = new Suggestions(2, SHORT);
+        suggestions = new Suggestions(2, SHORT, LONG);
         var first = ask(1, this::thinkForEver);
 
         thought.countDown();
@@ -117,11 +124,37 @@ class SuggestionsTest {
     @Test
     void a_job_that_thinks_for_ever_leaves_the_other_threads_to_others() {
         suggestions.close();
-        suggestions = new Suggestions(2, SHORT);
+        suggestions = new Suggestions(2, SHORT, LONG);
         ask(1, this::thinkForEver);
 
         var second = ask(2, this::thinkForEver);
         assertThat(second.problem()).hasValueSatisfying(text -> assertThat(text).contains("still busy"));
+    }
+
+    @Test
+    void a_job_that_finds_all_threads_occupied_is_told_so() {
+        suggestions.close();
+        suggestions = new Suggestions(1, SHORT, LONG);
+        ask("other", 1, this::thinkForEver, FALLBACK, History.EMPTY);
+        await().until(() -> begun.getCount() == 0);
+
+        var advice = ask(1, (_, _) -> CHOSEN);
+
+        assertThat(advice.suggestion()).isEqualTo(RANDOM);
+        assertThat(advice.problem())
+                .hasValueSatisfying(text -> assertThat(text).contains("other tuning jobs occupy all threads"));
+    }
+
+    @Test
+    void a_strategy_that_thinks_for_ever_is_interrupted_in_the_end_and_its_thread_is_free_for_others() {
+        suggestions.close();
+        suggestions = new Suggestions(1, SHORT, SHORT);
+        ask("other", 1, this::thinkForEver, FALLBACK, History.EMPTY);
+
+        var index = new AtomicInteger();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ask(index.incrementAndGet(), (_, _) -> CHOSEN), advice -> advice.problem()
+                        .isEmpty());
     }
 
     @Test

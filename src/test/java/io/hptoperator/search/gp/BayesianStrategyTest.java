@@ -1,6 +1,7 @@
 package io.hptoperator.search.gp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hptoperator.search.Direction;
@@ -18,6 +19,7 @@ import io.hptoperator.search.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,18 @@ class BayesianStrategyTest {
     private static double number(Configuration configuration, String name) {
         return Double.parseDouble(
                 java.util.Objects.requireNonNull(configuration.values().get(name)));
+    }
+
+    @Test
+    void it_stops_thinking_when_it_is_interrupted_and_thinks_the_same_when_it_is_asked_again() {
+        Strategy strategy = minimising(MIXED, 1);
+        History history = new History(run(minimising(MIXED, 1), 12, BayesianStrategyTest::loss), List.of());
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> strategy.suggest(12, history)).isInstanceOf(CancellationException.class);
+
+        assertThat(strategy.suggest(12, history))
+                .isEqualTo(minimising(MIXED, 1).suggest(12, history));
     }
 
     @ParameterizedTest
