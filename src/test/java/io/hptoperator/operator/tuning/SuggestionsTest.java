@@ -153,8 +153,9 @@ class SuggestionsTest {
 
         var index = new AtomicInteger();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> ask(index.incrementAndGet(), (_, _) -> CHOSEN), advice -> advice.problem()
-                        .isEmpty());
+                .until(
+                        () -> ask(index.incrementAndGet(), (_, _) -> CHOSEN),
+                        advice -> advice.problem().isEmpty());
     }
 
     @Test

@@ -59,8 +59,7 @@ class BayesianStrategyTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> strategy.suggest(12, history)).isInstanceOf(CancellationException.class);
 
-        assertThat(strategy.suggest(12, history))
-                .isEqualTo(minimising(MIXED, 1).suggest(12, history));
+        assertThat(strategy.suggest(12, history)).isEqualTo(minimising(MIXED, 1).suggest(12, history));
     }
 
     @ParameterizedTest
