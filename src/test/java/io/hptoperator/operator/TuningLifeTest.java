@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.HyperParameterTuningJobStatus;
@@ -422,10 +424,30 @@ class TuningLifeTest {
         var later = job.await("the edit to be seen", status -> Objects.equals(status.observedGeneration(), 2L));
 
         assertThat(later.getStatus().hyperParameterTuningJobStatus()).isEqualTo("Completed");
+        assertThat(later.getStatus().conditions())
+                .as("kubectl wait believes no condition of an earlier generation")
+                .allMatch(condition -> condition.getObservedGeneration() == 2);
         assertThat(later.getStatus().bestTrainingJob())
                 .isEqualTo(ended.getStatus().bestTrainingJob());
         assertThat(later.getStatus().trainingJobStatusCounters())
                 .isEqualTo(ended.getStatus().trainingJobStatusCounters());
+    }
+
+    @Test
+    void an_edit_of_a_training_job_that_has_ended_is_acknowledged_and_changes_nothing() {
+        var job = job(1, 1).create();
+        job.awaitEnd();
+        var ended = job.trials().getFirst();
+        var resource = cluster.client().resource(ended);
+        resource.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true}}");
+        var later = await().until(
+                        () -> resource.get().getStatus(), status -> Objects.equals(status.observedGeneration(), 2L));
+
+        assertThat(later.conditions()).allMatch(condition -> condition.getObservedGeneration() == 2);
+        assertThat(later)
+                .usingRecursiveComparison()
+                .ignoringFields("observedGeneration", "conditions")
+                .isEqualTo(ended.getStatus());
     }
 
     @Test

@@ -17,16 +17,26 @@ import io.hptoperator.training.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is told of training jobs, in status and, when one fails, in an event. */
 final class TrainingJournal {
     private final StatusWriter<TrainingJobStatus, TrainingJob> writer;
+    private final Function<TrainingJob, Optional<TrainingJob>> live;
     private final EventRecorder events;
     private final Telemetry telemetry;
 
-    TrainingJournal(StatusWriter<TrainingJobStatus, TrainingJob> writer, EventRecorder events, Telemetry telemetry) {
+    /** @param live reads a training job from the API server; empty when it is gone */
+    TrainingJournal(
+            StatusWriter<TrainingJobStatus, TrainingJob> writer,
+            Function<TrainingJob, Optional<TrainingJob>> live,
+            EventRecorder events,
+            Telemetry telemetry) {
         this.writer = writer;
+        this.live = live;
         this.events = events;
         this.telemetry = telemetry;
     }
@@ -41,6 +51,26 @@ final class TrainingJournal {
             events.record(stored, Kind.Warning, failure.text(), message);
         }
         return stored;
+    }
+
+    /**
+     * Tells whoever edits a training job that has ended that the edit was seen, and changes nothing else. Of such a job the cache
+     * may have no more than an outline.
+     */
+    void acknowledge(TrainingJob ended) {
+        if (isUnseen(ended)) {
+            live.apply(ended)
+                    .filter(now -> isUnseen(now) && StoredProgress.of(now.getStatus()).isEnded())
+                    .ifPresent(now -> writer.write(
+                            now,
+                            TrainingStatusRendering.withGeneration(
+                                    now.getStatus(), now.getMetadata().getGeneration())));
+        }
+    }
+
+    private static boolean isUnseen(TrainingJob job) {
+        return !Objects.equals(
+                job.getStatus().observedGeneration(), job.getMetadata().getGeneration());
     }
 
     /** Ends it for a cause that its Job and pods cannot show. */

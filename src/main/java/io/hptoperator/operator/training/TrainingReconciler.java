@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -59,7 +60,10 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         this.workloads = new Workloads(watched, clock, settings.kueue());
         this.readings = new Readings(watched.client(), settings, telemetry);
         this.journal = new TrainingJournal(
-                new StatusWriter<>(watched.client(), newest, TrainingJob::new, telemetry), events, telemetry);
+                new StatusWriter<>(watched.client(), newest, TrainingJob::new, telemetry),
+                job -> Optional.ofNullable(watched.client().resource(job).get()),
+                events,
+                telemetry);
         this.launcher = new JobLauncher(workloads, profiles, journal, events);
     }
 
@@ -92,10 +96,11 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
     }
 
     private NextPass pass(TrainingJob job, Progress progress, Instant now) {
-        if (progress.isEnded()) {
-            return NextPass.ON_EVENT;
-        }
         try {
+            if (progress.isEnded()) {
+                journal.acknowledge(job);
+                return NextPass.ON_EVENT;
+            }
             return switch (TrainingAdmission.admit(job)) {
                 case TrainingAdmission.Admitted(var run) -> advance(job, run, progress, now);
                 case TrainingAdmission.Rejected(var violations) -> journal.refuse(job, violations, now);

@@ -10,6 +10,7 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.manifest.Times;
+import io.hptoperator.operator.cluster.Acknowledged;
 import io.hptoperator.training.JobView;
 import io.hptoperator.training.ObjectiveOutcome;
 import io.hptoperator.training.Progress;
@@ -104,6 +105,32 @@ final class TrainingStatusRendering {
                 null,
                 full.observedGeneration(),
                 List.of());
+    }
+
+    /** The same, said of a later generation of a training job that has ended. */
+    static TrainingJobStatus withGeneration(TrainingJobStatus stored, Long generation) {
+        return new TrainingJobStatus(
+                stored.trainingJobStatus(),
+                stored.secondaryStatus(),
+                stored.objectiveStatus(),
+                stored.reason(),
+                stored.message(),
+                stored.since(),
+                stored.failureReason(),
+                stored.objectiveReason(),
+                stored.objectiveMessage(),
+                stored.finalHyperParameterTuningJobObjectiveMetric(),
+                stored.finalMetricDataList(),
+                stored.objectiveSeries(),
+                stored.objectiveLog(),
+                stored.creationTime(),
+                stored.trainingStartTime(),
+                stored.trainingEndTime(),
+                stored.restarts(),
+                stored.instanceCount(),
+                stored.gpuCount(),
+                generation,
+                Acknowledged.conditions(stored.conditions(), generation));
     }
 
     private static Detail detail(TrainingState state) {

@@ -15,6 +15,7 @@ import io.hptoperator.api.ObjectiveStatusCounters;
 import io.hptoperator.api.TrainingJobStatusCounters;
 import io.hptoperator.api.TrainingJobSummary;
 import io.hptoperator.api.TuningJobCompletionDetails;
+import io.hptoperator.operator.cluster.Acknowledged;
 import io.hptoperator.search.Direction;
 import io.hptoperator.search.WarmStart;
 import io.hptoperator.tuning.Condition;
@@ -178,19 +179,26 @@ record TuningStatus(
                 fresh,
                 stored.lastModifiedTime(),
                 ended ? fresh.consumedResources() : stored.consumedResources(),
-                fresh.observedGeneration());
+                fresh.observedGeneration(),
+                fresh.conditions());
     }
 
-    static HyperParameterTuningJobStatus withGeneration(
-            HyperParameterTuningJobStatus stored, @Nullable Long generation) {
-        return copy(stored, stored.lastModifiedTime(), stored.consumedResources(), generation);
+    /** The same, said of a later generation of a job that has ended. */
+    static HyperParameterTuningJobStatus withGeneration(HyperParameterTuningJobStatus stored, Long generation) {
+        return copy(
+                stored,
+                stored.lastModifiedTime(),
+                stored.consumedResources(),
+                generation,
+                Acknowledged.conditions(stored.conditions(), generation));
     }
 
     private static HyperParameterTuningJobStatus copy(
             HyperParameterTuningJobStatus status,
             @Nullable Instant lastModifiedTime,
             @Nullable ConsumedResources consumedResources,
-            @Nullable Long observedGeneration) {
+            @Nullable Long observedGeneration,
+            List<io.fabric8.kubernetes.api.model.Condition> conditions) {
         return new HyperParameterTuningJobStatus(
                 status.hyperParameterTuningJobStatus(),
                 status.creationTime(),
@@ -214,7 +222,7 @@ record TuningStatus(
                 status.warmStart(),
                 status.autotune(),
                 observedGeneration,
-                status.conditions());
+                conditions);
     }
 
     static List<io.fabric8.kubernetes.api.model.Condition> conditions(@Nullable HyperParameterTuningJobStatus status) {
