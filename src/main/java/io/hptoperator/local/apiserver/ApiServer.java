@@ -3,6 +3,7 @@ package io.hptoperator.local.apiserver;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.hptoperator.local.store.Store;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -19,12 +20,15 @@ public final class ApiServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer http;
+    private final HttpFront front;
     private final Streams streams;
     private final GarbageCollector collector;
 
-    private ApiServer(Vertx vertx, HttpServer http, Streams streams, GarbageCollector collector) {
+    private ApiServer(
+            Vertx vertx, HttpServer http, HttpFront front, Streams streams, GarbageCollector collector) {
         this.vertx = vertx;
         this.http = http;
+        this.front = front;
         this.streams = streams;
         this.collector = collector;
     }
@@ -98,7 +102,9 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         collector.close();
         streams.dropAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        await(http.close());
+        front.close(); // before the threads of the network, which it may still need
+        await(vertx.close());
     }
 
     private static ApiServer listen(ApiServerSettings settings, Dispatcher dispatcher, GarbageCollector collector) {
@@ -111,18 +117,19 @@ public final class ApiServer implements AutoCloseable {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LONGEST_LINE);
         try {
-            var http = vertx.createHttpServer(options)
+            var http = await(vertx.createHttpServer(options)
                     .requestHandler(front::accept)
-                    .listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            return new ApiServer(vertx, http, streams, collector);
+                    .listen());
+            return new ApiServer(vertx, http, front, streams, collector);
         } catch (CompletionException e) {
             vertx.close();
             throw new IllegalStateException(
                     "cannot listen on port " + settings.port() + "; choose another, or 0 for any that is free", e);
         }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     /** Two threads that wait for the network; everything else runs on virtual threads. */

@@ -8,17 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes requests from the network; each is worked on by a virtual thread, so that nobody waits for another's request. */
-final class HttpFront {
+final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
     private final Dispatcher dispatcher;
     private final Interceptor interceptor;
     private final Streams streams;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request").factory());
 
     HttpFront(Dispatcher dispatcher, Interceptor interceptor, Streams streams) {
         this.dispatcher = dispatcher;
@@ -36,7 +40,14 @@ final class HttpFront {
     }
 
     private void start(Exchange exchange, Buffer body) {
-        Thread.ofVirtual().name("request").start(() -> serve(exchange, body));
+        threads.execute(() -> serve(exchange, body));
+    }
+
+    /** Returns when nobody works on a request any longer; whoever does is interrupted. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
     }
 
     private void serve(Exchange exchange, Buffer body) {
