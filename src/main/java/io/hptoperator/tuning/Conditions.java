@@ -36,8 +36,12 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
     }
 
     private static Conditions underWay(TuningJob job, Standing standing, Plan plan, Instant now) {
-        String message = "%d training jobs launched, %d of them live%s"
-                .formatted(plan.memory().highestLaunched(), standing.live().size(), silence(job, standing, now));
+        String message = "%d training jobs launched, %d of them live%s%s"
+                .formatted(
+                        plan.memory().highestLaunched(),
+                        standing.live().size(),
+                        waiting(standing),
+                        silence(job, standing, now));
         return new Conditions(
                 plan.phase(), job.suspend() ? "Suspended" : "TuningInProgress", message, false, job.suspend(), false);
     }
@@ -48,6 +52,16 @@ record Conditions(Phase phase, String reason, String message, boolean failing, b
                 .ending()
                 .map(ending -> of(ending, plan.phase()))
                 .orElseGet(() -> new Conditions(plan.phase(), "WaitingForParents", what, false, job.suspend(), true));
+    }
+
+    /** An image that cannot be pulled, a queue, no node: nothing else of the tuning job would show it. */
+    private static String waiting(Standing standing) {
+        List<String> waiting = standing.live().stream()
+                .flatMap(trial -> trial.waiting().map(what -> trial.name() + ", " + what).stream())
+                .toList();
+        return waiting.isEmpty()
+                ? ""
+                : "; %d of these cannot start yet, first of all %s".formatted(waiting.size(), waiting.getFirst());
     }
 
     /** Early stopping cannot judge who reports nothing; only the user can tell whether that is as it should be. */

@@ -48,6 +48,11 @@ public record Trial(
         };
     }
 
+    /** For what it waits before it can train. */
+    Optional<String> waiting() {
+        return state instanceof TrialState.Pending(var what) ? what : Optional.empty();
+    }
+
     /** Has trained since before {@code then} without a report. */
     boolean isSilent(Instant then) {
         return state instanceof TrialState.Running

@@ -1,6 +1,7 @@
 package io.hptoperator.tuning;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where a trial is in its life. A trial is live until it has ended, and a live trial occupies one of
@@ -15,8 +16,14 @@ public sealed interface TrialState {
         Instant endTime();
     }
 
-    /** Created, no training yet. */
-    record Pending() implements Live {}
+    /**
+     * Created, no training yet.
+     *
+     * @param waiting for what, in one word and in full; empty when it merely takes a moment
+     */
+    record Pending(Optional<String> waiting) implements Live {
+        public static final Pending FOR_A_MOMENT = new Pending(Optional.empty());
+    }
 
     record Running() implements Live {}
 

@@ -163,6 +163,18 @@ class ConditionsTest {
     }
 
     @Test
+    void a_job_whose_trials_cannot_start_says_why() {
+        var view = job().with(trial(1).running(), trial(2).pending())
+                .with(trial(3).waiting("ImagePullBackOff: no such image"), trial(4).waiting("Unschedulable: no node"))
+                .status();
+
+        assertThat(condition(view, READY).message())
+                .isEqualTo("4 training jobs launched, 4 of them live; 2 of these cannot start yet, first of all %s, "
+                        .formatted(trial(3).build().name())
+                        + "ImagePullBackOff: no such image");
+    }
+
+    @Test
     void an_ended_job_tells_what_ended_it_with_the_numbers() {
         var view = job().limit(1).with(trial(1).completed(0.5)).status();
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -133,6 +134,14 @@ class StandingTest {
                     .standing();
 
             assertThat(standing.mostFrequentFailure()).contains(new FailureSummary("b", 2));
+        }
+
+        @Test
+        void a_text_that_names_its_trial_or_pod_is_the_same_for_all() {
+            assertThat(List.of(
+                            FailureSummary.ofAnyTrial("no metric in the log of pod job-001-1a2b-x7k2p; correct", "job-001-1a2b"),
+                            FailureSummary.ofAnyTrial("no metric in the log of pod job-002-3c4d-0-q9m; correct", "job-002-3c4d")))
+                    .containsOnly("no metric in the log of pod …; correct");
         }
 
         @Test

@@ -24,11 +24,15 @@ record TrialFixture(
         Curve curve,
         int rung) {
     static TrialFixture trial(int index) {
-        return new TrialFixture(index, "", _ -> new TrialState.Pending(), index, Optional.empty(), 1, 0, Curve.NONE, 0);
+        return new TrialFixture(index, "", _ -> TrialState.Pending.FOR_A_MOMENT, index, Optional.empty(), 1, 0, Curve.NONE, 0);
     }
 
     TrialFixture pending() {
-        return in(_ -> new TrialState.Pending());
+        return in(_ -> TrialState.Pending.FOR_A_MOMENT);
+    }
+
+    TrialFixture waiting(String text) {
+        return in(_ -> new TrialState.Pending(Optional.of(text)));
     }
 
     TrialFixture running() {

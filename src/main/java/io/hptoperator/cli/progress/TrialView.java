@@ -3,6 +3,7 @@ package io.hptoperator.cli.progress;
 import io.hptoperator.api.FinalObjectiveMetric;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobStatus;
+import io.hptoperator.tuning.FailureSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
  * @param definition empty when the tuning job has only one
  * @param parameters the tuned ones, in the order of the spec
  * @param value the final objective; empty while it runs and when it left none
- * @param problem why it failed, or why it left no value
+ * @param problem why it failed, or why it left no value, in words that other trials can share
  */
 public record TrialView(
         int index,
@@ -65,7 +66,8 @@ public record TrialView(
                 isLive(state)
                         ? OptionalDouble.empty()
                         : status.map(TrialView::value).orElse(OptionalDouble.empty()),
-                status.flatMap(TrialView::problem)));
+                status.flatMap(TrialView::problem)
+                        .map(text -> FailureSummary.ofAnyTrial(text, job.getMetadata().getName()))));
     }
 
     boolean isLive() {

@@ -15,6 +15,7 @@ import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.stopping.Curve;
 import io.hptoperator.training.FailureClass;
+import io.hptoperator.tuning.FailureSummary;
 import io.hptoperator.tuning.FinalObjective;
 import io.hptoperator.tuning.Trial;
 import io.hptoperator.tuning.TrialState;
@@ -67,7 +68,7 @@ final class TrialReading {
                 job.getMetadata().getName(),
                 Objects.requireNonNullElse(spec.definitionName(), ""),
                 new Configuration(spec.tunedHyperParameters()),
-                state(spec, status),
+                state(job, status),
                 Instant.parse(job.getMetadata().getCreationTimestamp()),
                 status.map(TrainingJobStatus::trainingStartTime),
                 status.map(TrainingJobStatus::instanceCount).orElse(1),
@@ -100,14 +101,15 @@ final class TrialReading {
         return Objects.requireNonNullElse(value, Double.NaN);
     }
 
-    private static TrialState state(TrainingJobSpec spec, Optional<TrainingJobStatus> status) {
+    private static TrialState state(TrainingJob job, Optional<TrainingJobStatus> status) {
+        var trial = job.getMetadata().getName();
         var name = status.map(TrainingJobStatus::trainingJobStatus).orElse("");
         return switch (name) {
-            case "Completed" -> new TrialState.Completed(end(status), objective(status));
-            case "Stopped" -> new TrialState.Stopped(end(status), objective(status));
-            case "Failed" -> new TrialState.Failed(end(status), retryable(status), failure(status));
+            case "Completed" -> new TrialState.Completed(end(status), objective(trial, status));
+            case "Stopped" -> new TrialState.Stopped(end(status), objective(trial, status));
+            case "Failed" -> new TrialState.Failed(end(status), retryable(status), failure(trial, status));
             // Statuses are text, so the rest of them is open.
-            default -> live(spec, status);
+            default -> live(job.getSpec(), status);
         };
     }
 
@@ -119,27 +121,37 @@ final class TrialReading {
             case "Training" -> new TrialState.Running();
             case "Restarting" -> new TrialState.Restarting();
             case "Stopping" -> new TrialState.Stopping();
-            default -> new TrialState.Pending();
+            default -> new TrialState.Pending(waiting(status));
         };
+    }
+
+    /** Nothing of the kind is stored while a pod merely takes a moment to start. */
+    private static Optional<String> waiting(Optional<TrainingJobStatus> status) {
+        return status.map(TrainingJobStatus::reason)
+                .map(reason -> status.map(TrainingJobStatus::message)
+                        .filter(message -> !message.isBlank())
+                        .map(message -> reason + ": " + message)
+                        .orElse(reason));
     }
 
     private static Instant end(Optional<TrainingJobStatus> status) {
         return status.map(TrainingJobStatus::trainingEndTime).orElse(Instant.EPOCH);
     }
 
-    private static FinalObjective objective(Optional<TrainingJobStatus> status) {
+    private static FinalObjective objective(String trial, Optional<TrainingJobStatus> status) {
         return status.filter(ended -> "Succeeded".equals(ended.objectiveStatus()))
                 .map(TrainingJobStatus::finalHyperParameterTuningJobObjectiveMetric)
                 .map(metric -> metric.value())
                 .filter(Double::isFinite)
                 .<FinalObjective>map(FinalObjective.Measured::new)
-                .orElseGet(() -> new FinalObjective.Missing(failure(status)));
+                .orElseGet(() -> new FinalObjective.Missing(failure(trial, status)));
     }
 
-    private static String failure(Optional<TrainingJobStatus> status) {
+    private static String failure(String trial, Optional<TrainingJobStatus> status) {
         return status.map(TrainingJobStatus::failureReason)
                 .or(() -> status.map(TrainingJobStatus::objectiveMessage))
                 .or(() -> status.map(TrainingJobStatus::message))
+                .map(text -> FailureSummary.ofAnyTrial(text, trial))
                 .orElse("no reason was recorded");
     }
 

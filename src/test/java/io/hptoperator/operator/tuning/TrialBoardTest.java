@@ -38,7 +38,7 @@ class TrialBoardTest {
     /** As the operator launches it: a trial is on the board before the next one is asked for. */
     private Configuration launch(int index) {
         var proposed = (Suggestion.Proposed) strategy.suggest(index - 1, board.history(""));
-        board.put(trial(index, proposed.configuration(), new TrialState.Pending()));
+        board.put(trial(index, proposed.configuration(), TrialState.Pending.FOR_A_MOMENT));
         return proposed.configuration();
     }
 
