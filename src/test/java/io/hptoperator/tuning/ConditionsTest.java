@@ -170,7 +170,7 @@ class ConditionsTest {
 
         assertThat(condition(view, READY).message())
                 .isEqualTo("4 training jobs launched, 4 of them live; 2 of these cannot start yet, first of all %s, "
-                        .formatted(trial(3).build().name())
+                                .formatted(trial(3).build().name())
                         + "ImagePullBackOff: no such image");
     }
 

@@ -139,8 +139,10 @@ class StandingTest {
         @Test
         void a_text_that_names_its_trial_or_pod_is_the_same_for_all() {
             assertThat(List.of(
-                            FailureSummary.ofAnyTrial("no metric in the log of pod job-001-1a2b-x7k2p; correct", "job-001-1a2b"),
-                            FailureSummary.ofAnyTrial("no metric in the log of pod job-002-3c4d-0-q9m; correct", "job-002-3c4d")))
+                            FailureSummary.ofAnyTrial(
+                                    "no metric in the log of pod job-001-1a2b-x7k2p; correct", "job-001-1a2b"),
+                            FailureSummary.ofAnyTrial(
+                                    "no metric in the log of pod job-002-3c4d-0-q9m; correct", "job-002-3c4d")))
                     .containsOnly("no metric in the log of pod …; correct");
         }
 

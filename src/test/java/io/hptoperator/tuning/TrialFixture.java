@@ -24,7 +24,8 @@ record TrialFixture(
         Curve curve,
         int rung) {
     static TrialFixture trial(int index) {
-        return new TrialFixture(index, "", _ -> TrialState.Pending.FOR_A_MOMENT, index, Optional.empty(), 1, 0, Curve.NONE, 0);
+        return new TrialFixture(
+                index, "", _ -> TrialState.Pending.FOR_A_MOMENT, index, Optional.empty(), 1, 0, Curve.NONE, 0);
     }
 
     TrialFixture pending() {

@@ -67,7 +67,8 @@ public record TrialView(
                         ? OptionalDouble.empty()
                         : status.map(TrialView::value).orElse(OptionalDouble.empty()),
                 status.flatMap(TrialView::problem)
-                        .map(text -> FailureSummary.ofAnyTrial(text, job.getMetadata().getName()))));
+                        .map(text -> FailureSummary.ofAnyTrial(
+                                text, job.getMetadata().getName()))));
     }
 
     boolean isLive() {

@@ -24,8 +24,7 @@ public final class ApiServer implements AutoCloseable {
     private final Streams streams;
     private final GarbageCollector collector;
 
-    private ApiServer(
-            Vertx vertx, HttpServer http, HttpFront front, Streams streams, GarbageCollector collector) {
+    private ApiServer(Vertx vertx, HttpServer http, HttpFront front, Streams streams, GarbageCollector collector) {
         this.vertx = vertx;
         this.http = http;
         this.front = front;

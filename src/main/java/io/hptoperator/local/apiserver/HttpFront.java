@@ -21,8 +21,8 @@ final class HttpFront implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Interceptor interceptor;
     private final Streams streams;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request").factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("request").factory());
 
     HttpFront(Dispatcher dispatcher, Interceptor interceptor, Streams streams) {
         this.dispatcher = dispatcher;

@@ -60,7 +60,8 @@ final class TrainingJournal {
     void acknowledge(TrainingJob ended) {
         if (isUnseen(ended)) {
             live.apply(ended)
-                    .filter(now -> isUnseen(now) && StoredProgress.of(now.getStatus()).isEnded())
+                    .filter(now ->
+                            isUnseen(now) && StoredProgress.of(now.getStatus()).isEnded())
                     .ifPresent(now -> writer.write(
                             now,
                             TrainingStatusRendering.withGeneration(
