@@ -8,7 +8,7 @@ import java.util.Optional;
  * Why a training job that has a Job is to end before its time.
  *
  * @param message what the end will say
- * @param recorded somebody has stored it, we or the Job, so that a restarted operator comes to the same conclusion
+ * @param recorded somebody has stored it, we, the Job or whoever asked, so that a restarted operator comes to the same conclusion
  */
 record EndingCause(Instant since, StopReason reason, String message, boolean recorded) {
     /** What a node cannot start for so long fails, if the user has not said how long to wait; AMT's least MaxPendingTime. */
@@ -64,7 +64,7 @@ record EndingCause(Instant since, StopReason reason, String message, boolean rec
     }
 
     private static Optional<EndingCause> requested(Pass pass) {
-        return pass.run().stop().map(stop -> new EndingCause(pass.now(), stop.reason(), stop.message(), false));
+        return pass.run().stop().map(stop -> new EndingCause(pass.now(), stop.reason(), stop.message(), true));
     }
 
     private static Optional<EndingCause> deleted(JobView job) {

@@ -9,7 +9,7 @@ public sealed interface TrainingAction {
 
     /**
      * Read the end of a container's log once, within the bounds of {@code MetricScan}, for the series of the objective besides if
-     * that is wanted, and decide again with the answer. The answer
+     * that is wanted, and decide again with the answer. There is an answer in bounded time whatever happens, for which a stop waits; it
      * must be given to every later pass until one of another pod or a complete one replaces it. A request that equals one under way
      * or answered is the same request.
      *

@@ -136,12 +136,14 @@ record UnderWay(Pass pass, Losses losses) {
         var start = pass.attempt().startTime().orElseThrow();
         boolean known = pass.state() instanceof TrainingState.Training(var since) && !since.isBefore(start);
         var read = pass.evidence().filter(UnderWay::isThrough).map(evidence -> evidence.read(READ_PATIENCE));
-        List<TrainingAction> actions = read.<TrainingAction>map(through -> through).or(this::follow).stream()
+        var follow = follow();
+        List<TrainingAction> actions = read.<TrainingAction>map(through -> through).or(() -> follow).stream()
                 .toList();
         if (!known) {
             return live(new TrainingState.Training(start), actions, Optional.empty());
         }
-        return pass.hasNews()
+        // What a program that is through has reported is stored with its end, which is near.
+        return follow.isPresent() && pass.hasNews()
                 ? new TrainingPlan(pass.progress().with(pass.live()), true, actions, Optional.empty())
                 : pass.unchanged(actions, Optional.empty());
     }

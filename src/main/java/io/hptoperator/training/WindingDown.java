@@ -2,19 +2,16 @@ package io.hptoperator.training;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A training job that is being ended before its time: store that, read the last metrics, delete the Job, wait for its pods, store the
- * end. Each step can be seen from outside to be done, so a restarted operator goes on where the other one stopped.
+ * A training job that is being ended before its time: read the last metrics, store them and that it is stopping, delete the Job, wait
+ * for its pods, store the end. Each step can be seen from outside to be done, so a restarted operator goes on where the other one stopped.
  */
 record WindingDown(Pass pass, Losses losses, EndingCause cause) {
     /** How long the last metrics are tried for before the Job is deleted. */
     static final Duration READ_PATIENCE = Duration.ofSeconds(10);
-    /** When it is deleted without an answer: an operator that was restarted meanwhile has had time to ask again. */
-    static final Duration DELETE_ANYWAY = Duration.ofMinutes(1);
     /** How long after its grace period a pod may go on terminating before it is held for lost with its node. */
     static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
@@ -43,13 +40,16 @@ record WindingDown(Pass pass, Losses losses, EndingCause cause) {
     private TrainingPlan windDown() {
         var evidence = pass.evidence().filter(known -> hasStarted(known.pod()));
         var read = evidence.filter(known -> !isEnough(known)).map(known -> known.read(READ_PATIENCE));
-        var patience = Optional.of(cause.since().plus(DELETE_ANYWAY)).filter(pass.now()::isBefore);
-        boolean waits = read.isPresent() && patience.isPresent();
-        List<TrainingAction> actions = new ArrayList<>(read.stream().toList());
-        if (!waits && !jobIsEnding()) {
-            actions.add(new TrainingAction.DeleteWorkload(pass.job().uid()));
+        var wakeUp = liveUntil().filter(Instant.MAX::isAfter);
+        if (read.isPresent()
+                && cause.recorded()
+                && evidence.filter(Evidence::isAny).isEmpty()) {
+            return pass.unchanged(List.of(read.get()), wakeUp); // one write does, with the answer
         }
-        return remember(evidence, actions, waits ? patience : liveUntil().filter(Instant.MAX::isAfter));
+        var delete =
+                Optional.of(new TrainingAction.DeleteWorkload(pass.job().uid())).filter(_ -> !jobIsEnding());
+        var action = read.<TrainingAction>map(last -> last).or(() -> delete);
+        return remember(evidence, action.stream().toList(), wakeUp);
     }
 
     private TrainingPlan remember(Optional<Evidence> evidence, List<TrainingAction> actions, Optional<Instant> wakeUp) {
@@ -57,7 +57,9 @@ record WindingDown(Pass pass, Losses losses, EndingCause cause) {
                 .map(Evidence::measurements)
                 .filter(told -> told.objective() instanceof ObjectiveOutcome.Measured)
                 .orElse(pass.progress().measurements());
+        boolean isTold = pass.state() instanceof TrainingState.Stopping || jobIsEnding();
         boolean news = !cause.recorded()
+                || !isTold
                 || pass.hasNews()
                 || !measurements.equals(pass.progress().measurements());
         return news ? new TrainingPlan(stopping(measurements), true, actions, wakeUp) : pass.unchanged(actions, wakeUp);

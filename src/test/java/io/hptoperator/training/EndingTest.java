@@ -74,6 +74,7 @@ class EndingTest {
                     .stored(TRAINING)
                     .with(running())
                     .asksToStop(new StopReason("TargetObjectiveReached"))
+                    .logSoFar("a", "")
                     .after("60s");
 
             assertThat(stop.verdict()).isEqualTo("Stopping/TargetObjectiveReached");
@@ -86,13 +87,43 @@ class EndingTest {
         }
 
         @Test
-        void the_last_metrics_are_waited_for_only_so_long() {
+        void the_last_metrics_are_waited_for_as_long_as_the_reader_takes() {
             assertThat(stopping().decide().actions())
                     .containsExactly(
                             new TrainingAction.ReadMetrics("a", "a", "training", false, Duration.ofSeconds(10)));
-            assertThat(stopping().decide().wakeUp()).hasValue(at("120s"));
-            assertThat(stopping().after("119s").actions()).containsExactly("read so far a");
-            assertThat(stopping().after("120s").actions()).containsExactly("read so far a", "delete job-1");
+            assertThat(stopping().noLogSoFar("a", "HTTP 502").actions()).containsExactly("delete job-1");
+        }
+
+        @Test
+        void a_stop_and_the_last_value_are_one_write() {
+            var asked = training().stored(TRAINING).asksToStop().with(running()).after("60s");
+
+            assertThat(asked.decide().store()).isFalse();
+            assertThat(asked.logSoFar("a", "accuracy=0.5").decide().store()).isTrue();
+            assertThat(asked.verdict()).isEqualTo("Stopping/StoppedByUser");
+            assertThat(asked.decide().progress().measurements()).isEqualTo(STORED);
+        }
+
+        @Test
+        void a_stop_is_stored_before_the_job_is_deleted_though_there_is_nothing_else_to_store() {
+            var asked = training().stored(TRAINING).asksToStop().with(running()).noLogSoFar("a", "HTTP 502");
+
+            assertThat(asked.decide().store()).isTrue();
+            assertThat(asked.verdict()).isEqualTo("Stopping/StoppedByUser");
+            assertThat(asked.actions()).containsExactly("delete job-1");
+        }
+
+        @Test
+        void a_value_that_is_known_is_stored_although_the_program_has_ended_and_may_have_said_more() {
+            var ended = training()
+                    .stored(TRAINING)
+                    .asksToStop()
+                    .with(running().containerExited(1, "61s"))
+                    .logSoFar("a", "accuracy=0.5")
+                    .after("61s");
+
+            assertThat(ended.actions()).containsExactly("read all of a");
+            assertThat(ended.decide().progress().measurements()).isEqualTo(STORED);
         }
 
         @Test
@@ -216,7 +247,8 @@ class EndingTest {
 
         @Test
         void a_stop_is_in_time_while_another_attempt_is_due() {
-            var lost = asked().with(running().exited(143, "59s").interrupted("PreemptionByScheduler"));
+            var lost = asked().with(running().exited(143, "59s").interrupted("PreemptionByScheduler"))
+                    .log("a", "");
 
             assertThat(lost.verdict()).isEqualTo("Stopping/StoppedByUser");
         }

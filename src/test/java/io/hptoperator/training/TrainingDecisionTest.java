@@ -108,17 +108,17 @@ class TrainingDecisionTest {
     @Nested
     class Stopping {
         @Test
-        void a_stop_is_stored_then_the_log_read_then_the_job_deleted() {
+        void the_log_is_read_then_the_stop_stored_with_the_value_then_the_job_deleted() {
             var asked = training()
                     .stored(new TrainingState.Training(START))
                     .with(pod("a").running("0s"))
                     .asksToStop()
                     .after("60s");
-            assertThat(asked.verdict()).isEqualTo("Stopping/StoppedByUser");
-            assertThat(asked.decide().store()).isTrue();
+            assertThat(asked.decide().store()).isFalse();
             assertThat(asked.actions()).containsExactly("read so far a");
 
-            var read = asked.stored(asked.decide().progress()).logSoFar("a", "accuracy=0.5");
+            var read = asked.logSoFar("a", "accuracy=0.5");
+            assertThat(read.verdict()).isEqualTo("Stopping/StoppedByUser");
             assertThat(read.decide().store()).isTrue();
             assertThat(read.actions()).containsExactly("delete job-1");
 

@@ -144,6 +144,11 @@ final class TrainingFixture {
         return this;
     }
 
+    TrainingFixture noLogSoFar(String podUid, String reason) {
+        reading = Optional.of(new MetricReading.Unavailable(podUid, false, reason));
+        return this;
+    }
+
     /** Values of the objective are wanted while it trains. */
     TrainingFixture followed() {
         return followed(ResultChoice.LATEST);

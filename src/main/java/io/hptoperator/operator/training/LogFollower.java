@@ -76,15 +76,19 @@ final class LogFollower implements AutoCloseable {
         followed.remove(trainingJobUid);
     }
 
+    /** Tells that a request was made beside those of here. */
+    void borrow() {
+        borrowed.incrementAndGet();
+    }
+
     /**
      * Reads on to the end of the log, at once and on the caller's thread.
      *
      * @param complete the container has ended
      */
-    void catchUp(Subject subject, LiveSeries known, boolean complete) throws IOException {
-        reader.remember(subject.trainingJobUid(), known);
+    void catchUp(Subject subject, boolean complete) throws IOException {
         for (int request = 0; request < MOST_REQUESTS; request++) {
-            borrowed.incrementAndGet();
+            borrow();
             if (!reader.read(subject, complete)) {
                 return;
             }

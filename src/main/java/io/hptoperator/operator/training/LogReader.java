@@ -2,7 +2,6 @@ package io.hptoperator.operator.training;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.cluster.Attempt;
 import io.hptoperator.operator.cluster.Desk;
 import io.hptoperator.operator.telemetry.Fact;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -27,34 +27,37 @@ import java.util.stream.IntStream;
  * protection against overload, so the operator limits itself.
  */
 final class LogReader implements AutoCloseable {
-    /** The API server sends no more than this from the end of a log. */
-    private static final int TAIL_LINES = 5_000;
     /** A log whose last lines are longer than this in all is given up on. */
     private static final long MOST_BYTES = 64L << 20;
-
-    /** A node that is lost in the middle of an answer keeps the connection open and says nothing. */
-    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** Enough for the longest patience, given the pauses. */
     private static final int TRIES = 24;
 
+    /**
+     * How long something may take.
+     *
+     * @param longestRead after which a log that says nothing is given up on, until the next try: a node that is lost in the middle of an
+     *     answer keeps the connection open
+     * @param longestQueue how much longer than its patience a request may stay without an answer, because others have their turns
+     */
+    record Patience(Duration longestRead, Duration longestQueue) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(50));
+    }
+
     /** One container's log, either so far or complete. */
     private record Question(String trainingJobUid, String podUid, boolean complete) {}
 
     private final PodLog logs;
+    private final Duration longestQueue;
     private final Telemetry telemetry;
     private final Desk<Question, MetricReading> desk;
     private final Map<String, MetricReading> latest = new ConcurrentHashMap<>();
 
-    LogReader(KubernetesClient client, int readers, Pace pace, Telemetry telemetry) {
-        this(client, readers, LONGEST_READ, pace, telemetry);
-    }
-
-    /** @param longestRead after which a log that still says nothing is given up on, until the next try */
-    LogReader(KubernetesClient client, int readers, Duration longestRead, Pace pace, Telemetry telemetry) {
-        this.logs = new PodLog(client, longestRead, pace);
+    LogReader(KubernetesClient client, int readers, Patience patience, Pace pace, Telemetry telemetry) {
+        this.logs = new PodLog(client, patience.longestRead(), pace);
+        this.longestQueue = patience.longestQueue();
         this.telemetry = telemetry;
         this.desk = new Desk<>(
                 Executors.newScheduledThreadPool(
@@ -65,27 +68,37 @@ final class LogReader implements AutoCloseable {
                         question.podUid(), question.complete(), "the log could not be read: " + broken));
     }
 
-    /** What else is to be read from a log; whoever reads it keeps the answer. */
-    @FunctionalInterface
-    interface Further {
-        Further NOTHING = () -> {};
-
-        void read() throws IOException;
+    /** Somebody else who wants to know what is in the log, and keeps that; for one reading. */
+    interface Listener extends PodLog.Sink {
+        /** After the last byte. */
+        void end() throws IOException;
     }
 
+    /**
+     * What is to be read.
+     *
+     * @param listeners one for each try
+     */
+    record Order(
+            PodLog.Container container,
+            ReadMetrics request,
+            List<MetricDefinition> definitions,
+            Supplier<Optional<Listener>> listeners) {}
+
     /** Has the log read, unless that was asked before; {@code ready} is called when {@link #latest} has the answer. */
-    void read(
-            TrainingJob job, ReadMetrics request, List<MetricDefinition> definitions, Further further, Runnable ready) {
-        var uid = job.getMetadata().getUid();
-        var namespace = job.getMetadata().getNamespace();
-        var question = new Question(uid, request.podUid(), request.complete());
-        var _ = desk.ask(question, number -> attempt(namespace, request, definitions, further, number), () -> {
+    void read(String trainingJobUid, Order order, Runnable ready) {
+        var request = order.request();
+        var question = new Question(trainingJobUid, request.podUid(), request.complete());
+        var limit = request.patience().plus(longestQueue);
+        var late = unavailable(request, "there was no answer within %d s".formatted(limit.toSeconds()));
+        Runnable tell = () -> {
             desk.answer(question).ifPresent(answer -> {
                 telemetry.tell(new Fact.LogRead(answer));
-                latest.merge(uid, answer, MetricReading::followedBy);
+                latest.merge(trainingJobUid, answer, MetricReading::followedBy);
             });
             ready.run();
-        });
+        };
+        var _ = desk.ask(question, number -> attempt(order, number), tell, new Desk.Limit<>(limit, () -> late));
     }
 
     /** The latest answer for a training job. */
@@ -98,14 +111,18 @@ final class LogReader implements AutoCloseable {
         latest.remove(uid);
     }
 
-    private Attempt<MetricReading> attempt(
-            String namespace, ReadMetrics request, List<MetricDefinition> definitions, Further further, int number) {
+    private Attempt<MetricReading> attempt(Order order, int number) {
+        var request = order.request();
+        var listener = order.listeners().get();
         MetricReading known = unavailable(request, "it was not read");
         try {
-            var container = new PodLog.Container(namespace, request.podName(), request.container());
             known = new MetricReading.Read(
-                    request.podUid(), request.complete(), MetricScan.scan(definitions, tail(container)));
-            further.read();
+                    request.podUid(),
+                    request.complete(),
+                    MetricScan.scan(order.definitions(), tail(order.container(), listener)));
+            if (listener.isPresent()) {
+                listener.get().end();
+            }
             return new Attempt.Done<>(known);
         } catch (KubernetesClientException e) {
             var answer = known instanceof MetricReading.Read
@@ -137,9 +154,12 @@ final class LogReader implements AutoCloseable {
         return new MetricReading.Unavailable(request.podUid(), request.complete(), reason);
     }
 
-    private String tail(PodLog.Container container) throws IOException {
+    private String tail(PodLog.Container container, Optional<Listener> listener) throws IOException {
         var tail = new LogTail();
-        logs.tail(container, TAIL_LINES, MOST_BYTES, tail::write);
+        logs.tail(container, LogTail.MAX_LINES, MOST_BYTES, (bytes, offset, length) -> {
+            tail.write(bytes, offset, length);
+            listener.ifPresent(other -> other.write(bytes, offset, length));
+        });
         return tail.text();
     }
 

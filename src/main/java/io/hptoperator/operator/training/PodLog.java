@@ -57,13 +57,13 @@ final class PodLog implements AutoCloseable {
     }
 
     /**
-     * The last lines.
+     * The last lines, each with its time in front of it.
      *
      * @throws IOException also when they have more than {@code mostBytes}
      * @throws KubernetesClientException if the API server refuses
      */
     void tail(Container container, int lines, long mostBytes, Sink sink) throws IOException {
-        if (copy(open(container, "tailLines=" + lines), mostBytes + 1, sink) > mostBytes) {
+        if (copy(open(container, "timestamps=true&tailLines=" + lines), mostBytes + 1, sink) > mostBytes) {
             throw new IOException("the last %d lines of the log have more than %d bytes".formatted(lines, mostBytes));
         }
     }

@@ -3,6 +3,7 @@ package io.hptoperator.operator.training;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.telemetry.Telemetry;
+import io.hptoperator.operator.training.SeriesReader.Subject;
 import io.hptoperator.training.LiveSeries;
 import io.hptoperator.training.MetricReading;
 import io.hptoperator.training.TrainingAction;
@@ -21,7 +22,7 @@ final class Readings implements AutoCloseable {
     Readings(KubernetesClient client, TrainingSettings settings, Telemetry telemetry) {
         var schedule = settings.polling().schedule();
         var pace = new Pace(schedule.readsPerSecond());
-        reader = new LogReader(client, settings.logReaders(), pace, telemetry);
+        reader = new LogReader(client, settings.logReaders(), LogReader.Patience.USUAL, pace, telemetry);
         series = new SeriesReader(new PodLog(client, settings.polling().longestRead(), pace));
         follower = new LogFollower(schedule, series, telemetry);
     }
@@ -34,22 +35,25 @@ final class Readings implements AutoCloseable {
         return series.latest(uid(job));
     }
 
-    /** {@code ready} is called when there is an answer. The series is read last, so that it is as complete as the answer. */
+    /** {@code ready} is called when there is an answer; the series is as complete then. */
     void read(TrainingJob job, TrainingRun run, TrainingPlan plan, ReadMetrics request, Runnable ready) {
         var container = container(job, request.podName(), request.container());
-        var further = run.wish()
-                .map(wish -> new SeriesReader.Subject(uid(job), request.podUid(), container, wish))
-                .<LogReader.Further>map(subject ->
-                        () -> follower.catchUp(subject, plan.progress().live(), request.complete()))
-                .orElse(LogReader.Further.NOTHING);
-        reader.read(job, request, run.metrics().definitions(), further, ready);
+        var subject = subject(job, run, request.podUid(), container);
+        subject.ifPresent(_ -> series.remember(uid(job), plan.progress().live()));
+        reader.read(
+                uid(job),
+                new LogReader.Order(
+                        container,
+                        request,
+                        run.metrics().definitions(),
+                        () -> subject.map(followed -> new LastReports(series, follower, followed, request.complete()))),
+                ready);
     }
 
     /** {@code news} is called whenever there is more. */
     void follow(TrainingJob job, TrainingRun run, TrainingPlan plan, FollowLog request, Runnable news) {
         var container = container(job, request.podName(), request.container());
-        run.wish()
-                .map(wish -> new SeriesReader.Subject(uid(job), request.podUid(), container, wish))
+        subject(job, run, request.podUid(), container)
                 .ifPresent(subject -> follower.follow(subject, plan.progress().live(), news));
     }
 
@@ -66,6 +70,11 @@ final class Readings implements AutoCloseable {
         reader.forget(uid(job));
         follower.leave(uid(job));
         series.forget(uid(job));
+    }
+
+    private static Optional<Subject> subject(
+            TrainingJob job, TrainingRun run, String podUid, PodLog.Container container) {
+        return run.wish().map(wish -> new Subject(uid(job), podUid, container, wish));
     }
 
     private static PodLog.Container container(TrainingJob job, String pod, String name) {

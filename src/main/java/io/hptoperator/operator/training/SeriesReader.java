@@ -25,12 +25,14 @@ final class SeriesReader implements AutoCloseable {
         this.logs = logs;
     }
 
-    /** Goes on from here, unless this process has read further. */
+    /** Goes on from here, unless this process has read further; nothing known is no reason to begin again. */
     void remember(String trainingJobUid, LiveSeries known) {
-        latest.merge(
-                trainingJobUid,
-                known,
-                (before, now) -> before.ofPod(now.podUid()).orFurther(now));
+        if (!known.equals(LiveSeries.NONE)) {
+            latest.merge(
+                    trainingJobUid,
+                    known,
+                    (before, now) -> before.ofPod(now.podUid()).orFurther(now));
+        }
     }
 
     Optional<LiveSeries> latest(String trainingJobUid) {

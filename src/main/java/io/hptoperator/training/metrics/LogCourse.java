@@ -24,7 +24,12 @@ final class LogCourse {
 
     /** Whether the next line, written at this time, is new. */
     boolean isNew(Instant time) {
-        return pastKnown || (!time.isBefore(from.horizon()) && knownLeft.getOrDefault(time, 0) == 0);
+        return pastKnown || (!isBehind(time) && knownLeft.getOrDefault(time, 0) == 0);
+    }
+
+    /** Whether all lines of this time were done with before this reading. */
+    boolean isBehind(Instant time) {
+        return time.isBefore(from.horizon());
     }
 
     /** Goes on to the line after it. */

@@ -3,12 +3,14 @@ package io.hptoperator.training.metrics;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The end of a log in bounded memory. Bytes that are not UTF-8 become U+FFFD. When bytes were dropped, the text begins with a whole
+ * The end of a log whose lines may have their times in front of them, in bounded memory. Bytes that are not UTF-8 become U+FFFD. When bytes were dropped, the text begins with a whole
  * line, or, if there is no line end in it at all, with a whole character.
  */
 public final class LogTail {
-    /** Bytes kept unless told otherwise: what {@link MetricScan} looks at. */
-    public static final int CAPACITY = MetricScan.MAX_TEXT;
+    /** More is not asked for from the end of a log. */
+    public static final int MAX_LINES = 5_000;
+    /** Bytes kept unless told otherwise: what {@link MetricScan} looks at, and the times. */
+    static final int CAPACITY = MetricScan.MAX_TEXT + MAX_LINES * LineTime.MAX_LENGTH;
 
     private final byte[] ring;
     private long written;
@@ -34,10 +36,11 @@ public final class LogTail {
         written += length;
     }
 
+    /** Without the times. */
     public String text() {
         var bytes = bytes();
         int start = written > ring.length ? firstWhole(bytes) : 0;
-        return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+        return LineTime.strip(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8));
     }
 
     private byte[] bytes() {

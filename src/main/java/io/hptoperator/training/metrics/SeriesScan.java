@@ -1,8 +1,6 @@
 package io.hptoperator.training.metrics;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -11,8 +9,8 @@ import java.util.Optional;
  * is ignored. For one reading and one thread; memory is bounded whatever the log holds.
  */
 public final class SeriesScan {
-    /** Longest time: 35 characters, RFC 3339 with nanoseconds and an offset. */
-    private static final int MOST_TIME = 40;
+    /** Runtimes store a long line in pieces, which count as lines when the last ones are asked for: none is shorter than this. */
+    private static final int SHORTEST_PIECE = 4 << 10;
 
     /**
      * What a reading came to.
@@ -28,6 +26,9 @@ public final class SeriesScan {
     private ObjectiveSeries series;
     private Optional<Instant> lastTime = Optional.empty();
     private boolean anyNew;
+    private boolean beginsWithKnown;
+    private long lines;
+    private long received;
 
     public SeriesScan(SeriesWish wish, ObjectiveSeries series, LogPosition from) {
         this.wish = wish;
@@ -39,6 +40,15 @@ public final class SeriesScan {
     /** The next bytes of the answer. */
     public void write(byte[] bytes, int offset, int length) {
         splitter.write(bytes, offset, length);
+        received += length;
+    }
+
+    /**
+     * Whether no line is missing between where this reading begins and the first one of an answer that was asked for no more than the
+     * last {@code asked} lines of the log.
+     */
+    public boolean isGapless(int asked) {
+        return beginsWithKnown || lines + received / SHORTEST_PIECE < asked;
     }
 
     /**
@@ -84,7 +94,8 @@ public final class SeriesScan {
         private int begin(String text) {
             begun = true;
             int space = text.indexOf(' ');
-            time = timeOf(space < 0 ? text : text.substring(0, space));
+            time = LineTime.parse(space < 0 ? text : text.substring(0, space));
+            beginsWithKnown |= lines++ == 0 && time.filter(course::isBehind).isPresent();
             return space < 0 ? text.length() : space + 1;
         }
 
@@ -113,17 +124,6 @@ public final class SeriesScan {
                     // As at the end of a training: a text is no value.
                 }
             }
-        }
-    }
-
-    private static Optional<Instant> timeOf(String text) {
-        if (text.length() > MOST_TIME) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException notATime) {
-            return Optional.empty();
         }
     }
 }

@@ -101,7 +101,8 @@ final class FakeKubelet implements AutoCloseable {
         var since = parameter(query, "sinceTime").map(Instant::parse);
         int limit = parameter(query, "limitBytes").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
         exchange.sendResponseHeaders(200, 0);
-        exchange.getResponseBody().write(log.read(since, limit));
+        var tail = parameter(query, "tailLines").map(Integer::parseInt);
+        exchange.getResponseBody().write(tail.map(log::tail).orElseGet(() -> log.read(since, limit)));
     }
 
     private static Optional<String> parameter(String query, String name) {

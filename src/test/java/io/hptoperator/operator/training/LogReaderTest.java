@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.telemetry.Telemetry;
 import io.hptoperator.training.MetricReading;
 import io.hptoperator.training.TrainingAction.ReadMetrics;
@@ -21,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Against a server of its own, which can fall silent in the middle of an answer. */
 class LogReaderTest {
     private static final MetricDefinition SCORE = MetricDefinition.of("score", "score=([0-9.]+)");
+    private static final PodLog.Container POD = new PodLog.Container("ns", "pod", "training");
     private static final ReadMetrics REQUEST = new ReadMetrics("pod", "pod-uid", "training", true, Duration.ZERO);
 
     private final CountDownLatch silence = new CountDownLatch(1);
@@ -50,7 +50,11 @@ class LogReaderTest {
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .build();
-        logs = new LogReader(client, 1, new Pace(100), Telemetry.NONE);
+        logs = reader(LogReader.Patience.USUAL);
+    }
+
+    private LogReader reader(LogReader.Patience patience) {
+        return new LogReader(client, 1, patience, new Pace(100), Telemetry.NONE);
     }
 
     @AfterEach
@@ -66,13 +70,7 @@ class LogReaderTest {
     }
 
     private MetricReading read(List<MetricDefinition> definitions) {
-        var job = new TrainingJob();
-        job.setMetadata(new ObjectMetaBuilder()
-                .withName("trial")
-                .withNamespace("ns")
-                .withUid("uid")
-                .build());
-        logs.read(job, REQUEST, definitions, LogReader.Further.NOTHING, () -> woken.set(true));
+        logs.read("uid", new LogReader.Order(POD, REQUEST, definitions, Optional::empty), () -> woken.set(true));
         await().untilTrue(woken);
         return logs.latest("uid").orElseThrow();
     }
@@ -134,9 +132,21 @@ class LogReaderTest {
     void a_log_that_falls_silent_is_given_up_on_and_holds_up_nobody() {
         answer("score=0.5\n", true);
         logs.close();
-        logs = new LogReader(client, 1, Duration.ofMillis(200), new Pace(100), Telemetry.NONE);
+        logs = reader(new LogReader.Patience(Duration.ofMillis(200), Duration.ofSeconds(50)));
 
         assertThat(read()).isInstanceOf(MetricReading.Unavailable.class);
+    }
+
+    @Test
+    void whoever_waits_for_an_answer_has_one_in_time_though_no_reader_is_free() {
+        answer("score=0.5\n", true);
+        logs.close();
+        logs = reader(new LogReader.Patience(Duration.ofMinutes(5), Duration.ofMillis(200)));
+
+        assertThat(read())
+                .isInstanceOfSatisfying(
+                        MetricReading.Unavailable.class,
+                        reading -> assertThat(reading.reason()).contains("no answer within"));
     }
 
     @Test

@@ -45,6 +45,16 @@ public final class FakeLog {
 
     /** Everything from a time on that fits. */
     public synchronized byte[] read(Optional<Instant> since, int limit) {
+        var bytes = read(lines, since);
+        return Arrays.copyOf(bytes, Math.min(limit, bytes.length));
+    }
+
+    /** The last records. */
+    public synchronized byte[] tail(int most) {
+        return read(lines.subList(Math.max(0, lines.size() - most), lines.size()), Optional.empty());
+    }
+
+    private static byte[] read(List<Line> lines, Optional<Instant> since) {
         var bytes = new ByteArrayOutputStream();
         boolean newLine = true;
         for (var line : lines) {
@@ -56,6 +66,6 @@ public final class FakeLog {
             }
             newLine = line.text().endsWith("\n");
         }
-        return Arrays.copyOf(bytes.toByteArray(), Math.min(limit, bytes.size()));
+        return bytes.toByteArray();
     }
 }

@@ -21,6 +21,14 @@ class LogTailTest {
     }
 
     @Test
+    void times_in_front_of_lines_are_no_part_of_them() {
+        assertThat(tail(200, "2026-11-25T12:00:00.000000001Z a\r2026-11-25T12:00:00Z b\n2026-11-25T12:00:01+01:00 c\n"))
+                .isEqualTo("a\r2026-11-25T12:00:00Z b\nc\n");
+        assertThat(tail(200, "12:00 a\n2026 b\n 2026-11-25T12:00:00Z c"))
+                .isEqualTo("12:00 a\n2026 b\n 2026-11-25T12:00:00Z c");
+    }
+
+    @Test
     void a_line_longer_than_all_memory_keeps_its_end() {
         assertThat(tail(4, "abcdefgh")).isEqualTo("efgh");
     }
@@ -49,11 +57,11 @@ class LogTailTest {
     }
 
     @Test
-    void the_usual_tail_is_one_mebibyte() {
+    void the_usual_tail_has_room_for_all_that_is_looked_at_and_the_times() {
         var tail = new LogTail();
         tail.write(new byte[2 << 20], 0, 2 << 20);
 
-        assertThat(tail.text()).hasSize(1 << 20);
+        assertThat(tail.text()).hasSize((1 << 20) + 5_000 * 36);
     }
 
     @Test

@@ -289,4 +289,37 @@ class SeriesScanTest {
 
         assertThat(readToTheEnd()).isEqualTo(printed);
     }
+
+    /** Of the last lines of a log that go on from the position. */
+    private boolean isGapless(int asked) {
+        var scan = new SeriesScan(WISH, series, position);
+        var answer = log.tail(asked);
+        scan.write(answer, 0, answer.length);
+        return scan.isGapless(asked);
+    }
+
+    @Test
+    void the_last_lines_go_on_from_a_reading_if_they_are_all_or_begin_before_what_is_new() {
+        log.at(0).print("acc=0.1").at(10_000).print("acc=0.2");
+        assertThat(isGapless(3)).as("all there are").isTrue();
+        assertThat(isGapless(2))
+                .as("there might have been more, and nothing was read yet")
+                .isFalse();
+
+        assertThat(poll()).containsExactly(0.1, 0.2);
+        log.at(20_000).print("acc=0.3");
+        assertThat(isGapless(3)).as("begin with the first line").isTrue();
+        assertThat(isGapless(2))
+                .as("begin with the last one that was read: others may have its time")
+                .isFalse();
+        assertThat(isGapless(1)).as("begin with a new line").isFalse();
+    }
+
+    @Test
+    void a_long_line_may_be_as_many_lines_to_the_runtime_as_it_has_pieces() {
+        log.at(0).print("acc=0.1").at(1).print("x".repeat(100_000));
+
+        assertThat(isGapless(20)).isFalse();
+        assertThat(isGapless(40)).isTrue();
+    }
 }
