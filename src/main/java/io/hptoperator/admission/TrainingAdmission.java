@@ -103,6 +103,10 @@ public sealed interface TrainingAdmission {
                 null,
                 "has %d steps; at most %d are allowed"
                         .formatted(wanted.keepSteps().size(), SeriesWish.MAX_KEPT));
+        wanted.keepSteps().stream()
+                .filter(step -> step < 1)
+                .forEach(step -> findings.add(
+                        "spec.objectiveSeries.keepSteps", step, "comes before the first report, which is step 1"));
     }
 
     private static Set<Integer> fatalExitCodes(TrainingJobSpec spec) {

@@ -195,7 +195,7 @@ final class OperatorCommand implements Callable<Integer> {
         }
     }
 
-    private OperatorSettings settings() {
+    OperatorSettings settings() {
         var watched = new LinkedHashSet<>(namespaces);
         watched.remove("");
         var usual = OperatorSettings.defaults().withNamespaces(watched);

@@ -7,10 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class HptTest {
     private final StringWriter out = new StringWriter();
@@ -125,5 +128,17 @@ class HptTest {
     void a_number_that_must_be_positive_is_refused_when_it_is_not(String option) {
         assertThat(hpt("operator", option, "0")).isEqualTo(2);
         assertThat(err.toString()).contains(option + " is 0; give at least 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 20, PT5S", "--log-reads-per-second=5, 5, PT20S"})
+    void the_budget_of_log_reads_sets_how_often_the_log_of_one_of_a_hundred_trials_is_read(
+            String option, int readsPerSecond, Duration interval) {
+        var command = new OperatorCommand();
+        new CommandLine(command).parseArgs(option.isEmpty() ? new String[0] : new String[] {option});
+
+        var schedule = command.settings().training().polling().schedule();
+        assertThat(schedule.readsPerSecond()).isEqualTo(readsPerSecond);
+        assertThat(schedule.interval(100)).isEqualTo(interval);
     }
 }

@@ -155,6 +155,18 @@ class HyperbandTest {
                 .isInstanceOf(Stop.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, false", "3, false", "9, true"})
+    void the_last_value_of_who_was_let_go_on_at_the_last_rung_compares_with_those_of_whole_trainings(
+            int rung, boolean compares) {
+        assertThat(RULE.comparesWhenStopped(rung)).isEqualTo(compares);
+    }
+
+    @Test
+    void without_any_rung_every_training_is_a_whole_one() {
+        assertThat(new Hyperband(5, 5, false).comparesWhenStopped(0)).isTrue();
+    }
+
     @Test
     void trials_that_have_not_reported_or_do_not_run_are_not_judged() {
         assertThat(RULE.judge(List.of(running(1), over(2, 0.1), completed(3, 0.2)), Direction.MAXIMIZE))

@@ -115,8 +115,8 @@ public final class Desk<K, A> implements AutoCloseable {
     }
 
     private void run(K question, Work<A> work, Runnable ready, int number) {
-        if (!folders.containsKey(question)) {
-            return;
+        if (!(folders.get(question) instanceof Folder.Open<A>())) {
+            return; // forgotten, or given up
         }
         switch (attempt(question, work, number)) {
             case Attempt.Done<A>(var answer) -> file(question, answer, ready);

@@ -98,7 +98,8 @@ final class LogReader implements AutoCloseable {
             });
             ready.run();
         };
-        var _ = desk.ask(question, number -> attempt(order, number), tell, new Desk.Limit<>(limit, () -> late));
+        var _ = desk.ask(
+                question, number -> attempt(order, number), tell, new Desk.Limit<>(limit, () -> late, longestQueue));
     }
 
     /** The latest answer for a training job. */

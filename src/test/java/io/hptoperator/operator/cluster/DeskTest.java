@@ -93,6 +93,31 @@ class DeskTest {
     }
 
     @Test
+    void work_that_was_given_up_is_not_tried_again() {
+        try (var narrow = new Desk<String, String>(Executors.newScheduledThreadPool(1), 3, (_, _) -> "broken")) {
+            var runs = new AtomicInteger();
+            var gate = new CountDownLatch(1);
+            Desk.Work<String> late = _ -> {
+                runs.incrementAndGet();
+                awaitQuietly(gate);
+                return new Attempt.Again<>(Duration.ZERO, "unavailable");
+            };
+            var soon = new Desk.Limit<>(Duration.ofMillis(1), () -> "nothing", Duration.ofMinutes(1));
+            narrow.ask("late", late, woken::incrementAndGet, soon);
+            await().untilAtomic(woken, org.hamcrest.Matchers.equalTo(1));
+            gate.countDown();
+            narrow.ask(
+                    "next",
+                    number -> number == 1 ? new Attempt.Again<>(Duration.ZERO, "") : new Attempt.Done<>("a"),
+                    woken::incrementAndGet);
+
+            await().untilAtomic(woken, org.hamcrest.Matchers.equalTo(2));
+            assertThat(narrow.answer("late")).contains("nothing");
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    @Test
     void work_that_is_interrupted_by_the_end_of_the_desk_has_no_answer() throws InterruptedException {
         var workers = Executors.newScheduledThreadPool(1);
         var closing = new Desk<String, String>(workers, 1, (_, _) -> "broken");

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConvergenceChecksTest {
     private static final Instant START = Instant.parse("2026-11-25T00:00:00Z");
-    private static final AdmittedTuningJob JOB = admitted("""
+    private static final String RANDOM = """
         apiVersion: hpt-operator.io/v1alpha1
         kind: HyperParameterTuningJob
         metadata: {name: search, uid: 5d1f}
@@ -40,7 +40,13 @@ class ConvergenceChecksTest {
               continuousParameterRanges: [{name: x, minValue: "0", maxValue: "1"}]
           trainingJobDefinition:
             algorithmSpecification: {trainingImage: example/trainer}
-        """);
+        """;
+    private static final AdmittedTuningJob JOB = admitted(RANDOM);
+    /** Rungs 1, 3 and 9. */
+    private static final AdmittedTuningJob HYPERBAND = admitted(RANDOM.replace("strategy: Random", """
+        strategy: Hyperband
+            strategyConfig: {hyperbandStrategyConfig: {minResource: 1, maxResource: 27}}\
+        """));
 
     private final ConvergenceChecks checks = new ConvergenceChecks(1);
     private final TrialBoard board = new TrialBoard();
@@ -64,9 +70,13 @@ class ConvergenceChecksTest {
     }
 
     private void put(int index, TrialState state) {
+        put(index, state, 0);
+    }
+
+    private void put(int index, TrialState state, int rung) {
         var configuration = new Configuration(Map.of("x", "0.%03d".formatted(index)));
         board.put(new Trial(
-                index, "search-" + index, "", configuration, state, START, Optional.empty(), 1, 0, Curve.NONE, 0));
+                index, "search-" + index, "", configuration, state, START, Optional.empty(), 1, 0, Curve.NONE, rung));
     }
 
     private Optional<Convergence> latest(Memory memory) {
@@ -173,6 +183,30 @@ class ConvergenceChecksTest {
         assertThat(latest(Memory.NONE)).map(Convergence::results).contains(20);
         close();
         assertThat(woken).hasValue(1);
+    }
+
+    /** They were stopped by the rule, so their values are those of half-trained models. */
+    @Test
+    void trials_that_hyperband_stopped_before_the_last_rung_are_no_results() {
+        for (int index = 1; index <= 49; index++) {
+            var stopped = new TrialState.Stopped(START.plusSeconds(index), new FinalObjective.Measured(index / 100.0));
+            put(index, stopped, index <= 29 ? 3 : 9);
+        }
+
+        checks.latest("5d1f", HYPERBAND, Memory.NONE, board, woken::incrementAndGet);
+        await().until(() -> woken.get() == 1);
+
+        var found = checks.latest("5d1f", HYPERBAND, Memory.NONE, board, woken::incrementAndGet);
+        assertThat(found).map(Convergence::results).contains(20);
+    }
+
+    @Test
+    void trials_that_the_user_or_a_limit_stopped_are_results() {
+        for (int index = 1; index <= 20; index++) {
+            put(index, new TrialState.Stopped(START.plusSeconds(index), new FinalObjective.Measured(0.5)));
+        }
+
+        assertThat(found().results()).isEqualTo(20);
     }
 
     @Test
