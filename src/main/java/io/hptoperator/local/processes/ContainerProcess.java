@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 
 /** One running container. Its end is the end of its first process, as in a container; what that leaves behind is killed. */
 final class ContainerProcess {
-    private static final int BUFFER = 8192;
-    private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
+    private static final int BUFFER = 64 * 1024;
+
+    /** Ample on a busy machine, since an objective may be in the last line. Only a process that escaped and keeps the pipe uses it up. */
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(30);
 
     /**
      * Stands between the container and us, and ends when the last process that can write has ended. Java closes the stream of
@@ -36,8 +38,12 @@ final class ContainerProcess {
     /** How to start one. */
     record Start(String podUid, List<String> command, Map<String, String> environment, Path directory) {}
 
-    /** @throws CannotRunException when the operating system refuses */
-    static ContainerProcess start(Start start, ContainerLog log, InstantSource clock) throws CannotRunException {
+    /**
+     * @param log is closed after the last output, or at once if there will be none
+     * @throws CannotRunException when the operating system refuses
+     */
+    static ContainerProcess start(Start start, ContainerLog log, InstantSource clock)
+            throws CannotRunException, IOException {
         var builder = new ProcessBuilder(deafToTheKeyboard(start.command()))
                 .directory(start.directory().toFile())
                 .redirectErrorStream(true)
@@ -53,6 +59,7 @@ final class ContainerProcess {
             var tree = new ProcessTree(process.toHandle(), start.podUid());
             return new ContainerProcess(process, tree, collector, pump);
         } catch (IOException e) {
+            log.close();
             throw new CannotRunException("cannot start " + start.command().getFirst() + ": " + e.getMessage(), e);
         }
     }
@@ -94,7 +101,8 @@ final class ContainerProcess {
         }
         tree.kill();
         if (!pump.join(LAST_OUTPUT)) {
-            collector.destroy();
+            collector.toHandle().destroy(); // Process.destroy would close the stream under its reader
+            pump.join();
         }
         return exitCode;
     }

@@ -72,27 +72,26 @@ final class PodRun {
     void run() {
         try {
             runContainers();
+            if (!is(Order.ABANDON)) {
+                reportEnd();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             abandon();
-        }
-        if (is(Order.ABANDON)) {
-            return;
-        }
-        try {
-            reports.status(pod, statuses.ended(ended, clock.instant()));
-            if (is(Order.STOP)) {
-                Thread.sleep(TEAR_DOWN);
-            }
-            if (is(Order.STOP)) {
-                reports.remove(pod);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException unreachable) {
             if (!is(Order.ABANDON)) {
                 throw unreachable;
             }
+        }
+    }
+
+    private void reportEnd() throws InterruptedException {
+        reports.status(pod, statuses.ended(ended, clock.instant()));
+        if (is(Order.STOP)) {
+            Thread.sleep(TEAR_DOWN);
+        }
+        if (is(Order.STOP)) {
+            reports.remove(pod);
         }
     }
 
@@ -133,12 +132,12 @@ final class PodRun {
     }
 
     private void start(PreparedContainer container) throws CannotRunException, IOException {
-        var log = new ContainerLog(container.log());
-        logs.put(container.name(), log);
         synchronized (this) {
             if (order != Order.RUN) {
                 return;
             }
+            var log = new ContainerLog(container.log());
+            logs.put(container.name(), log);
             var process = ContainerProcess.start(container.start(), log, clock);
             processes.put(container.name(), process);
             started.put(container.name(), new PodStatuses.Started(process.pid(), clock.instant()));

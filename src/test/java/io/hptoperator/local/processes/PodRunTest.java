@@ -38,9 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lives of pods, with real processes. */
 @Timeout(60)
 class PodRunTest {
-    /** Processes start slowly on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir
     private Path temporary;
 
@@ -122,6 +119,15 @@ class PodRunTest {
         void a_program_that_is_not_installed_is_named() {
             assertThat(terminated(run(running("no-such-trainer", "train"))).getMessage())
                     .contains("\"no-such-trainer\"", "install it");
+        }
+
+        @Test
+        void nobody_waits_for_the_log_of_a_container_that_did_not_start() throws InterruptedException {
+            var run = newRun(running("echo", "x".repeat(1 << 20))); // longer than an argument may be
+            run.run();
+
+            assertThat(terminated(reports.statuses.getLast()).getReason()).isEqualTo("StartError");
+            assertThat(run.log("training").orElseThrow().awaitMoreThan(0)).isFalse();
         }
 
         @Test
@@ -373,11 +379,11 @@ class PodRunTest {
         @Test
         void an_abandoned_pod_is_killed_with_all_its_children_and_nothing_is_reported() {
             var run = start(shell("sleep 300 & echo $!; wait"));
-            await().atMost(PATIENCE).until(() -> log().endsWith("\n"));
+            await().until(() -> log().endsWith("\n") && !reports.statuses.isEmpty());
             var child = ProcessHandle.of(Long.parseLong(log().strip())).orElseThrow();
             run.abandon();
 
-            await().atMost(PATIENCE).until(() -> hasEnded(Optional.of(child)));
+            await().until(() -> hasEnded(Optional.of(child)));
             assertThat(reports.statuses).extracting(PodStatus::getPhase).containsExactly("Running");
         }
     }
@@ -448,11 +454,11 @@ class PodRunTest {
     }
 
     private void awaitLog(String text) {
-        await().atMost(PATIENCE).until(() -> log().contains(text));
+        await().until(() -> log().contains(text));
     }
 
     private void awaitRemoval() {
-        await().atMost(PATIENCE).until(() -> reports.removed);
+        await().until(() -> reports.removed);
     }
 
     private static final class Recorder implements PodReports {
