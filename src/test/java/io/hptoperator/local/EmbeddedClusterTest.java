@@ -10,7 +10,6 @@ import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.processes.PodRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs whose pods are processes of this machine. */
 class EmbeddedClusterTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @TempDir
     private Path directory;
 
@@ -100,7 +97,7 @@ class EmbeddedClusterTest {
     void a_job_with_a_shell_command_runs_to_its_end_and_leaves_its_log() {
         createJob("speaking", "echo one; echo two; echo three");
 
-        await().atMost(PATIENCE).until(() -> has("speaking", "Complete"));
+        await().until(() -> has("speaking", "Complete"));
 
         var pod = cluster.client().pods().resource(podOf("speaking"));
         assertThat(pod.get().getStatus().getPhase()).isEqualTo("Succeeded");
@@ -116,7 +113,7 @@ class EmbeddedClusterTest {
     void a_job_whose_command_fails_fails() {
         createJob("failing", "exit 3");
 
-        await().atMost(PATIENCE).until(() -> has("failing", "Failed"));
+        await().until(() -> has("failing", "Failed"));
 
         assertThat(podOf("failing")
                         .getStatus()
@@ -144,21 +141,21 @@ class EmbeddedClusterTest {
                 .build();
         cluster.client().resource(gated).create();
 
-        await().atMost(PATIENCE).until(() -> has("gated", "Failed"));
+        await().until(() -> has("gated", "Failed"));
     }
 
     @Test
     void deleting_a_job_ends_its_process() throws Exception {
         var mark = directory.resolve("pid");
         createJob("endless", "echo $$$$ > '%s'; exec sleep 600".formatted(mark));
-        await().atMost(PATIENCE).until(() -> Files.exists(mark) && Files.size(mark) > 0);
+        await().until(() -> Files.exists(mark) && Files.size(mark) > 0);
         var process =
                 ProcessHandle.of(Long.parseLong(Files.readString(mark).strip())).orElseThrow();
 
         cluster.client().resource(job("endless")).delete();
 
-        await().atMost(PATIENCE).until(() -> !process.isAlive());
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().until(() -> !process.isAlive());
+        await().untilAsserted(() -> {
             assertThat(job("endless")).isNull();
             assertThat(cluster.client().pods().inNamespace("default").list().getItems())
                     .isEmpty();
@@ -168,11 +165,9 @@ class EmbeddedClusterTest {
     @Test
     void a_log_is_followed_to_its_end() throws Exception {
         createJob("slow", "echo first; sleep 1; echo last");
-        await().atMost(PATIENCE)
-                .until(() -> job("slow").getStatus().getReady() != null
-                        || job("slow").getStatus().getActive() != null);
-        await().atMost(PATIENCE)
-                .until(() -> "Running".equals(podOf("slow").getStatus().getPhase()));
+        await().until(() -> job("slow").getStatus().getReady() != null
+                || job("slow").getStatus().getActive() != null);
+        await().until(() -> "Running".equals(podOf("slow").getStatus().getPhase()));
 
         try (var watch = cluster.client().pods().resource(podOf("slow")).watchLog()) {
             assertThat(new String(watch.getOutput().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))

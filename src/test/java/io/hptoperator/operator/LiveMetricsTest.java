@@ -80,7 +80,7 @@ class LiveMetricsTest {
 
     /** The pod of the attempt, from 1. */
     private Pod pod(int attempt) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             if (attempt > 1) {
                 cluster.advance(Duration.ofSeconds(5)); // the Job controller waits before it replaces a pod
             }
@@ -106,16 +106,14 @@ class LiveMetricsTest {
     }
 
     private void awaitValues(@Nullable Double... values) {
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(status().objectiveSeries())
                         .extracting(ObjectiveReport::value)
                         .containsExactly(values));
     }
 
     private void awaitEnd(String expected) {
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(status().trainingJobStatus()).isEqualTo(expected));
     }
 
@@ -197,11 +195,10 @@ class LiveMetricsTest {
         awaitValues(0.1);
         cluster.traffic().forget();
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> cluster.traffic().calls().stream()
-                                .filter(call -> call.subresource().equals("log"))
-                                .count()
-                        >= 10);
+        await().until(() -> cluster.traffic().calls().stream()
+                        .filter(call -> call.subresource().equals("log"))
+                        .count()
+                >= 10);
         assertThat(cluster.traffic().calls().stream()
                         .mapToLong(LiveMetricsTest::writes)
                         .sum())

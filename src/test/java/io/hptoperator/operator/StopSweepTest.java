@@ -9,7 +9,6 @@ import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.Traffic;
 import io.hptoperator.testing.TuningFixture;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -70,10 +69,9 @@ class StopSweepTest {
                 .as("trials after a stop at request %d", k)
                 .allSatisfy(trial ->
                         assertThat(trial.getStatus().trainingJobStatus()).isIn("Completed", "Stopped"));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(job.pods())
-                        .as("pods after a stop at request %d", k)
-                        .noneMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
+        await().untilAsserted(() -> assertThat(job.pods())
+                .as("pods after a stop at request %d", k)
+                .noneMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
         var launches = cluster.traffic().calls().stream()
                 .filter((Call call) -> Traffic.isCreationOf("trainingjobs", call))
                 .count();

@@ -471,7 +471,7 @@ class TuningLifeTest {
         job.await("three running", _ -> job.pods().size() == 3);
         cluster.client().resource(job.get()).withPropagationPolicy(policy).delete();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(job.trials()).isEmpty();
             assertThat(job.jobs()).isEmpty();
             assertThat(job.pods()).isEmpty();

@@ -60,8 +60,7 @@ class InformersTest {
                 part.get();
             }
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(WRITERS * OBJECTS_EACH));
+            await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(WRITERS * OBJECTS_EACH));
         }
     }
 
@@ -74,10 +73,8 @@ class InformersTest {
                 write(embedded, "round-" + round, round);
             }
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(values(informer))
-                            .containsExactlyInAnyOrder(
-                                    "round-0=0", "round-1=1", "round-2=2", "round-3=3", "round-4=4"));
+            await().untilAsserted(() -> assertThat(values(informer))
+                    .containsExactlyInAnyOrder("round-0=0", "round-1=1", "round-2=2", "round-3=3", "round-4=4"));
         }
     }
 
@@ -89,8 +86,7 @@ class InformersTest {
             var informer = embedded.client().configMaps().inNamespace("default").inform();
             write(embedded, "unlucky", 1);
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(values(informer)).contains("unlucky=1"));
+            await().untilAsserted(() -> assertThat(values(informer)).contains("unlucky=1"));
         }
     }
 
@@ -136,8 +132,7 @@ class InformersTest {
             var expected = IntStream.range(0, 20)
                     .mapToObj(i -> "object-%d=%d".formatted(i, i))
                     .collect(Collectors.toSet());
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(values(informer)).isEqualTo(expected));
+            await().untilAsserted(() -> assertThat(values(informer)).isEqualTo(expected));
         }
     }
 

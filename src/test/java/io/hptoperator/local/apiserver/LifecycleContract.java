@@ -3,12 +3,10 @@ package io.hptoperator.local.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Kinds with a life of their own: pods, Jobs, secrets, namespaces, definitions. */
 abstract class LifecycleContract extends Contract {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
     private void pod(String name, String node) {
@@ -109,12 +107,11 @@ abstract class LifecycleContract extends Contract {
         assertThat(late.code()).isEqualTo(403);
         assertThat(late.text("/details/causes/0/reason")).isEqualTo("NamespaceTerminating");
 
-        await().atMost(PATIENCE)
-                .until(() -> !api().get(path + "/configmaps/held")
-                        .text("/metadata/deletionTimestamp")
-                        .isEmpty());
+        await().until(() -> !api().get(path + "/configmaps/held")
+                .text("/metadata/deletionTimestamp")
+                .isEmpty());
         api().mergePatch(path + "/configmaps/held", "{metadata: {finalizers: null}}");
-        await().atMost(PATIENCE).until(() -> api().get(path).code() == 404);
+        await().until(() -> api().get(path).code() == 404);
     }
 
     @Test
@@ -135,23 +132,20 @@ abstract class LifecycleContract extends Contract {
                 schema: {openAPIV3Schema: {type: object}}
             """);
         assertThat(created.code()).isEqualTo(201);
-        await().atMost(PATIENCE)
-                .until(() -> api().get(DEFINITIONS + "/gadgets.made.example.com")
-                        .body()
-                        .at("/status/conditions")
-                        .toString()
-                        .contains("\"Established\""));
-        await().atMost(PATIENCE).until(() -> api().get(gadgets).code() == 200);
+        await().until(() -> api().get(DEFINITIONS + "/gadgets.made.example.com")
+                .body()
+                .at("/status/conditions")
+                .toString()
+                .contains("\"Established\""));
+        await().until(() -> api().get(gadgets).code() == 200);
         assertThat(api().post(gadgets, "{apiVersion: made.example.com/v1, kind: Gadget, metadata: {name: g}}")
                         .code())
                 .isEqualTo(201);
 
         api().delete(DEFINITIONS + "/gadgets.made.example.com", "");
 
-        await().atMost(PATIENCE).until(() -> api().get(gadgets + "/g").code() == 404);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        api().get(DEFINITIONS + "/gadgets.made.example.com").code() == 404);
+        await().until(() -> api().get(gadgets + "/g").code() == 404);
+        await().until(() -> api().get(DEFINITIONS + "/gadgets.made.example.com").code() == 404);
     }
 
     @Test

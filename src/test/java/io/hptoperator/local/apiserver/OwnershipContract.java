@@ -3,13 +3,10 @@ package io.hptoperator.local.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of objects when their owners are deleted. */
 abstract class OwnershipContract extends Contract {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private String owner(String name) {
         return api().post(configMaps(), "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}}".formatted(name))
                 .text("/metadata/uid");
@@ -33,7 +30,7 @@ abstract class OwnershipContract extends Contract {
     }
 
     private void awaitGone(String name) {
-        await(name + " gone").atMost(PATIENCE).until(() -> code(name) == 404);
+        await(name + " gone").until(() -> code(name) == 404);
     }
 
     @Test
@@ -56,10 +53,9 @@ abstract class OwnershipContract extends Contract {
 
         var deleted = api().delete(configMaps() + "/patient", "{propagationPolicy: Foreground}");
         assertThat(deleted.text("/metadata/finalizers/0")).isEqualTo("foregroundDeletion");
-        await().atMost(PATIENCE)
-                .until(() -> !api().get(configMaps() + "/slow")
-                        .text("/metadata/deletionTimestamp")
-                        .isEmpty());
+        await().until(() -> !api().get(configMaps() + "/slow")
+                .text("/metadata/deletionTimestamp")
+                .isEmpty());
         assertThat(code("patient")).isEqualTo(200);
 
         api().mergePatch(configMaps() + "/slow", "{metadata: {finalizers: null}}");
@@ -87,12 +83,11 @@ abstract class OwnershipContract extends Contract {
 
         api().delete(configMaps() + "/first", "{propagationPolicy: Background}");
 
-        await().atMost(PATIENCE)
-                .until(() -> api().get(configMaps() + "/both")
-                                .body()
-                                .at("/metadata/ownerReferences")
-                                .size()
-                        == 1);
+        await().until(() -> api().get(configMaps() + "/both")
+                        .body()
+                        .at("/metadata/ownerReferences")
+                        .size()
+                == 1);
         assertThat(api().get(configMaps() + "/both").text("/metadata/ownerReferences/0/name"))
                 .isEqualTo("second");
     }

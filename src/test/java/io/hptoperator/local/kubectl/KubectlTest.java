@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plain kubectl against the embedded cluster: its commands work and say what they say on any cluster. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KubectlTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private EmbeddedCluster cluster;
     private Kubectl kubectl;
 
@@ -307,10 +304,8 @@ class KubectlTest {
                 .singleElement()
                 .asString()
                 .contains(" 0/1 Completed 0 ");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                kubectl.run("describe", "job", "speaking").output())
-                        .contains("1 Succeeded"));
+        await().untilAsserted(() ->
+                assertThat(kubectl.run("describe", "job", "speaking").output()).contains("1 Succeeded"));
     }
 
     private void apply(String manifest) {
