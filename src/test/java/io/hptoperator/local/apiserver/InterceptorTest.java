@@ -50,13 +50,20 @@ class InterceptorTest {
     }
 
     private ConfigMap create() {
-        return client.configMaps().inNamespace("default").resource(configMap()).create();
+        return create("one");
     }
 
-    private static ConfigMap configMap() {
+    private ConfigMap create(String name) {
+        return client.configMaps()
+                .inNamespace("default")
+                .resource(configMap(name))
+                .create();
+    }
+
+    private static ConfigMap configMap(String name) {
         return new ConfigMapBuilder()
                 .withNewMetadata()
-                .withName("one")
+                .withName(name)
                 .endMetadata()
                 .build();
     }
@@ -126,12 +133,13 @@ class InterceptorTest {
     @Test
     void a_request_can_drop_all_watches() {
         var informer = client.configMaps().inNamespace("default").inform();
-        await().until(() -> calls.stream().anyMatch(call -> call.verb() == Verb.WATCH));
+        create("proof-of-a-watch");
+        await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(1));
         onCreate.set(new Ruling.DropWatches(new Ruling.Proceed()));
 
-        create();
+        create("while-it-is-dropped");
 
-        await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(1));
+        await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(2));
         await().until(() ->
                 calls.stream().filter(call -> call.verb() == Verb.WATCH).count() >= 2);
     }
