@@ -123,9 +123,9 @@ class SuggestionsTest {
 
     @Test
     void a_job_that_thinks_for_ever_leaves_the_other_threads_to_others() {
-        suggestions.close();
-        suggestions = new Suggestions(2, SHORT, LONG);
-        ask(1, this::thinkForEver);
+        var first = new TimedStrategy("Bayesian", this::thinkForEver, facts::add);
+        suggestions.suggest("job", 1, 0, first, FALLBACK, () -> History.EMPTY, () -> {});
+        await().until(() -> begun.getCount() == 0);
 
         var second = ask(2, this::thinkForEver);
         assertThat(second.problem()).hasValueSatisfying(text -> assertThat(text).contains("still busy"));
