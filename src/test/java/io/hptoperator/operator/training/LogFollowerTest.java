@@ -34,6 +34,9 @@ class LogFollowerTest {
     /** Longer than the slowest machine takes. */
     private static final Duration LONGEST_READ = Duration.ofMinutes(1);
 
+    /** When the machine is busy, logs that do answer take long, too, and each that fails is asked more rarely. */
+    private static final Duration SHORT_READ = Duration.ofSeconds(2);
+
     private static final PollSchedule USUAL = new PollSchedule(100, Duration.ofMillis(20), 2);
 
     private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
@@ -63,7 +66,7 @@ class LogFollowerTest {
     /** For servers that hang. */
     private void restartWithLittlePatience() {
         stopFollowing();
-        start(USUAL, Duration.ofMillis(500));
+        start(USUAL, SHORT_READ);
     }
 
     private void stopFollowing() {
@@ -208,15 +211,14 @@ class LogFollowerTest {
         awaitValues("a", 0.1);
 
         follower.leave("job of a");
+        int asked = kubelet.queries("a").size();
         var other = new FakeLog();
         kubelet.serve("b", other.print("acc=0.8"));
         follow("b");
         awaitValues("b", 0.8);
-        int asked = kubelet.queries("a").size();
-
         other.at(1).print("acc=0.9");
         awaitValues("b", 0.8, 0.9);
-        assertThat(kubelet.queries("a")).hasSize(asked);
+        assertThat(kubelet.queries("a")).as("but for one that was under way").hasSizeLessThanOrEqualTo(asked + 1);
         assertThat(values("a")).containsExactly(0.1);
     }
 
