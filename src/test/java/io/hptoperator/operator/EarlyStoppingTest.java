@@ -8,7 +8,6 @@ import io.hptoperator.manifest.Names;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.TuningFixture;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,7 +133,6 @@ class EarlyStoppingTest {
 
     private void awaitRungs(TuningFixture job, Map<Integer, String> rungs) {
         await("rungs")
-                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(job.trials().stream()
                                 .filter(trial -> rung(trial) != null)
                                 .collect(Collectors.toMap(
@@ -187,19 +185,17 @@ class EarlyStoppingTest {
                         "randomSeed: 7",
                         config("tuningJobCompletionCriteria: {targetObjectiveMetricValue: 0.9, onCompletion:"
                                 + " LetTrialsFinish}"))
-                .plays(pod -> TuningFixture.index(pod) == 1
-                        ? Outcome.reports("score", 0.95)
-                        : new Outcome.RunsUntilStopped(""));
-        // Both have to be there before the first one ends the job.
+                .plays(_ -> new Outcome.RunsUntilStopped(""));
         job.create();
+        job.await("two trials", _ -> job.pods().size() == 2);
+        cluster.kubelet().end(job.pods().getFirst(), Outcome.reports("score", 0.95));
         job.await("the verdict", status -> status.ending() != null);
-        var live = job.trials().size();
-        IntStream.range(1, live).forEach(_ -> job.endOldestRunning());
-        var ended = job.awaitEnd();
+        var ended = job.awaitEndWhile(job::endOldestRunning);
 
         assertThat(ended.getStatus().hyperParameterTuningJobStatus()).isEqualTo("Completed");
         assertThat(Objects.requireNonNull(ended.getStatus().ending()).reason()).isEqualTo("TargetObjectiveReached");
         assertThat(job.trials())
+                .hasSize(2)
                 .allSatisfy(trial ->
                         assertThat(trial.getStatus().trainingJobStatus()).isEqualTo("Completed"));
     }

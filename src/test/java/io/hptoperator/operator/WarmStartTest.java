@@ -1,5 +1,7 @@
 package io.hptoperator.operator;
 
+import static io.hptoperator.testing.TuningFixture.index;
+import static io.hptoperator.testing.TuningFixture.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +16,6 @@ import io.hptoperator.local.apiserver.Interceptor.Ruling;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.TuningFixture;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,16 +148,16 @@ class WarmStartTest {
         try (var first = start()) {
             assertThat(first).isNotNull();
             parent.create().awaitEnd();
-            heir.create();
-            await().pollInterval(Duration.ofMillis(5))
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> heir.trials().size() >= 2);
+            heir.plays(pod -> index(pod) == 1
+                            ? Outcome.reports("score", parameter(pod, "x"))
+                            : new Outcome.RunsUntilStopped(""))
+                    .create();
+            await().until(() -> heir.trials().size() == 2);
         }
-        assertThat(heir.trials()).hasSizeLessThan(TRIALS);
         parent.delete();
         try (var second = start()) {
             assertThat(second).isNotNull();
-            heir.awaitEnd();
+            heir.awaitEndWhile(heir::endOldestRunning);
         }
 
         assertThat(configurations(heir)).isEqualTo(undisturbed);
@@ -180,7 +181,7 @@ class WarmStartTest {
                 return dead.getAndSet(true) ? new Ruling.LoseRequest() : new Ruling.LoseResponse();
             });
             heir.create();
-            await().atMost(Duration.ofSeconds(60)).untilTrue(dead);
+            await().untilTrue(dead);
         }
         cluster.traffic().heal();
         try (var second = start()) {
@@ -208,7 +209,7 @@ class WarmStartTest {
 
             heir.delete();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> revisions(heir).isEmpty());
+            await().until(() -> revisions(heir).isEmpty());
         }
     }
 
