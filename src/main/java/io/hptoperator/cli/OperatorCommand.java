@@ -1,5 +1,6 @@
 package io.hptoperator.cli;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -31,9 +32,10 @@ import picocli.CommandLine.Option;
             "Runs the operator against a cluster: the one it runs in, else that of KUBECONFIG or ~/.kube/config.",
             "It ends when it is told to (SIGTERM), or when it has lost the leader's lease."
         },
-        mixinStandardHelpOptions = true,
-        showDefaultValues = true)
+        mixinStandardHelpOptions = true)
 final class OperatorCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Which cluster and who.")
     private Optional<Path> kubeconfig = Optional.empty();
 
@@ -51,29 +53,36 @@ final class OperatorCommand implements Callable<Integer> {
     @Option(
             names = "--leader-elect",
             defaultValue = "${env:HPT_LEADER_ELECT:-false}",
-            description = "Needed with more than one replica. Environment: HPT_LEADER_ELECT.")
+            description = "Needed with more than one replica. Environment: HPT_LEADER_ELECT (true or false).")
     private boolean leaderElect;
 
-    @Option(names = "--lease-name", defaultValue = "hpt-operator", description = "The Lease that decides.")
+    @Option(
+            names = "--lease-name",
+            paramLabel = "NAME",
+            defaultValue = "hpt-operator",
+            description = "The Lease that decides. Default: ${DEFAULT-VALUE}.")
     private String leaseName = "";
 
     @Option(
             names = "--lease-namespace",
+            paramLabel = "NAME",
             defaultValue = "${env:POD_NAMESPACE:-}",
             description = "Where the Lease is; by default where the operator runs. Environment: POD_NAMESPACE.")
     private String leaseNamespace = "";
 
     @Option(
             names = "--identity",
+            paramLabel = "NAME",
             defaultValue = "${env:POD_NAME:-${env:HOSTNAME:-}}",
-            description = "Tells replicas apart. Environment: POD_NAME, HOSTNAME.")
+            description = "Tells replicas apart. Environment: POD_NAME, else HOSTNAME.")
     private String identity = "";
 
     @Option(
             names = "--health-port",
             paramLabel = "PORT",
             defaultValue = "${env:HPT_HEALTH_PORT:-0}",
-            description = "Of /healthz, /readyz and /metrics; 0 for none. Environment: HPT_HEALTH_PORT.")
+            description =
+                    "Of /healthz, /readyz and /metrics; 0 for none. Environment: HPT_HEALTH_PORT. Default: ${DEFAULT-VALUE}.")
     private int healthPort;
 
     @Option(
@@ -90,7 +99,8 @@ final class OperatorCommand implements Callable<Integer> {
             names = "--log-reads-per-second",
             paramLabel = "NUMBER",
             defaultValue = "${env:HPT_LOG_READS_PER_SECOND:-20}",
-            description = "At most, of trials that train, over all tuning jobs. Environment: HPT_LOG_READS_PER_SECOND.")
+            description =
+                    "At most, of trials that train, over all tuning jobs. Environment: HPT_LOG_READS_PER_SECOND. Default: ${DEFAULT-VALUE}.")
     private int logReadsPerSecond;
 
     @Option(
@@ -106,14 +116,15 @@ final class OperatorCommand implements Callable<Integer> {
     @Option(
             names = "--kueue",
             defaultValue = "${env:HPT_KUEUE:-false}",
-            description = "Watch Kueue's Workloads, which tell why a Job waits for ever. Environment: HPT_KUEUE.")
+            description = "Watch Kueue's Workloads, which tell why a Job waits for ever. Environment: HPT_KUEUE (true or false).")
     private boolean kueue;
 
     @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             defaultValue = "${env:HPT_LOG_LEVEL:-INFO}",
-            description = "SEVERE, WARNING, INFO, FINE or FINER. Environment: HPT_LOG_LEVEL.")
+            description =
+                    "SEVERE, WARNING, INFO, FINE or FINER. Environment: HPT_LOG_LEVEL. Default: ${DEFAULT-VALUE}.")
     private String logLevel = "";
 
     @Option(
@@ -121,13 +132,13 @@ final class OperatorCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "${env:HPT_LOG_FORMAT:-text}",
             description =
-                    "text for people, json for collectors: ${COMPLETION-CANDIDATES}. Environment: HPT_LOG_FORMAT.")
+                    "text for people, json for collectors. Environment: HPT_LOG_FORMAT. Default: ${DEFAULT-VALUE}.")
     private LogFormat logFormat = LogFormat.text;
 
     @Override
     public Integer call() throws InterruptedException {
-        var logging = Logging.toStandardError(level(), logFormat);
         var config = config();
+        var logging = Logging.toStandardError(level(), logFormat);
         var operator = start(config);
         var told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
@@ -159,13 +170,33 @@ final class OperatorCommand implements Callable<Integer> {
     }
 
     private Config config() {
-        if (kubeconfig.isPresent() && !Files.isReadable(kubeconfig.get())) {
+        var config = kubeconfig.map(this::read).orElseGet(() -> Config.autoConfigure(context.orElse(null)));
+        context.ifPresent(wanted -> requireContext(config, wanted));
+        return config;
+    }
+
+    private Config read(Path file) {
+        try {
+            if (Files.isReadable(file)) {
+                return Config.fromKubeconfig(context.orElse(null), file.toFile());
+            }
+        } catch (IllegalArgumentException | KubernetesClientException e) {
             throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT, "--kubeconfig " + kubeconfig.get() + " cannot be read; name another file");
+                    ExitCode.INVALID_INPUT, "--kubeconfig " + file + " is no kubeconfig; name another file", e);
         }
-        return kubeconfig
-                .map(file -> Config.fromKubeconfig(context.orElse(null), file.toFile()))
-                .orElseGet(() -> Config.autoConfigure(context.orElse(null)));
+        throw new CommandFailedException(
+                ExitCode.INVALID_INPUT, "--kubeconfig " + file + " cannot be read; name another file");
+    }
+
+    /** The client would go on with the current context, so a slip would operate another cluster. */
+    private static void requireContext(Config config, String wanted) {
+        var known = config.getContexts().stream().map(NamedContext::getName).toList();
+        if (!known.contains(wanted)) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT,
+                    "--context %s is not in the kubeconfig; it has %s"
+                            .formatted(wanted, known.isEmpty() ? "none" : String.join(", ", known)));
+        }
     }
 
     /** Without the definitions every watch would fail forever; without an answer there is nothing to operate. */
@@ -196,6 +227,11 @@ final class OperatorCommand implements Callable<Integer> {
     }
 
     OperatorSettings settings() {
+        if (healthPort < 0 || healthPort > HIGHEST_PORT) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT,
+                    "--health-port is %d; give a port from 1 to %d, or 0 for none".formatted(healthPort, HIGHEST_PORT));
+        }
         var watched = new LinkedHashSet<>(namespaces);
         watched.remove("");
         var usual = OperatorSettings.defaults().withNamespaces(watched);

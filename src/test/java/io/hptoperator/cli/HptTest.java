@@ -47,6 +47,36 @@ class HptTest {
     }
 
     @Test
+    void help_of_the_operator_gives_defaults_in_words() {
+        assertThat(hpt("operator", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("Default: hpt-operator.", "Default: 20.")
+                .doesNotContain("Optional", "Default: \n", "<");
+    }
+
+    @Test
+    void a_context_that_does_not_exist_never_means_another_cluster(@TempDir Path folder) throws IOException {
+        var kubeconfig = Files.writeString(folder.resolve("config"), """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: test, cluster: {server: "http://127.0.0.1:1"}}]
+            contexts: [{name: test, context: {cluster: test}}]
+            current-context: test
+            """);
+        assertThat(hpt("operator", "--kubeconfig", kubeconfig.toString(), "--context", "production"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("hpt: --context production is not in the kubeconfig; it has test");
+    }
+
+    @Test
+    void a_file_that_is_no_kubeconfig_is_named(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+        assertThat(hpt("operator", "--kubeconfig", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--kubeconfig " + file + " is no kubeconfig; name another file");
+    }
+
+    @Test
     void crds_are_printed_as_documents_that_kubectl_applies() {
         assertThat(hpt("crds")).isZero();
         assertThat(out.toString())
