@@ -1,5 +1,6 @@
 package io.hptoperator.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -13,6 +14,8 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A search for good hyperparameters, as Amazon SageMaker Automatic Model Tuning defines it. */
+@JsonClassDescription("A search for good hyperparameters: each trial is a TrainingJob, and status tells the best one and what ended the search. "
+        + "AMT: HyperParameterTuningJob.")
 @Group(ApiGroup.NAME)
 @Version(ApiGroup.VERSION)
 @Plural("hyperparametertuningjobs")
@@ -41,9 +44,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
         getDescription = "Trials that have not ended")
 @AdditionalPrinterColumn(
         name = "FAILED",
-        jsonPath = ".status.trainingJobStatusCounters.nonRetryableError",
+        jsonPath = ".status.objectiveStatusCounters.failed",
         type = AdditionalPrinterColumn.Type.INTEGER,
-        getDescription = "Trials that failed by themselves")
+        getDescription = "Trials that ended without a value of the objective")
 @AdditionalPrinterColumn(
         name = "STRATEGY",
         jsonPath = ".spec.hyperParameterTuningJobConfig.strategy",
@@ -60,7 +63,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "REASON",
         jsonPath = ".status.conditions[?(@.type==\"Finished\")].reason",
         type = AdditionalPrinterColumn.Type.STRING,
-        getDescription = "What ended the job",
+        getDescription = "What ended the job, or what it is doing",
         priority = 1)
 @AdditionalPrinterColumn(
         name = "RUNTIME",

@@ -1,5 +1,6 @@
 package io.hptoperator.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One run of a training container; a tuning job launches one per trial. */
+@JsonClassDescription("One run of a training container. A tuning job launches one per trial; it may also be used alone. AMT: TrainingJob.")
 @Group(ApiGroup.NAME)
 @Version(ApiGroup.VERSION)
 @Plural("trainingjobs")

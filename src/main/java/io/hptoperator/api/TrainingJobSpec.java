@@ -1,5 +1,6 @@
 package io.hptoperator.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one training job is to do: the whole of a trial, so that it can be understood and repeated by itself. */
+@JsonClassDescription("What runs, with which hyperparameters. Fixed once the resource exists, except stop. AMT: CreateTrainingJob.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(

@@ -1,5 +1,6 @@
 package io.hptoperator.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a trial. */
+@JsonClassDescription("How the run stands; written by the operator alone. AMT: DescribeTrainingJob.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrainingJobStatus(
@@ -49,7 +51,8 @@ public record TrainingJobStatus(
         String objectiveMessage,
 
         @JsonPropertyDescription(
-                "The objective: the last value reported. AMT: FinalHyperParameterTuningJobObjectiveMetric.")
+                "The objective: the last value reported, or the best one with objectiveValueStrategy Best. AMT: "
+                        + "FinalHyperParameterTuningJobObjectiveMetric.")
         @Nullable
         FinalObjectiveMetric finalHyperParameterTuningJobObjectiveMetric,
 

@@ -1,5 +1,6 @@
 package io.hptoperator.repository;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +22,7 @@ import io.hptoperator.api.TrainingJobStatus;
 import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -46,9 +48,17 @@ final class GeneratedCrds {
             SchemaCompletion.complete(SchemaCompletion.property(root, "spec"), spec);
             SchemaCompletion.complete(SchemaCompletion.property(root, "status"), status);
             root.getRequired().add("spec");
+            root.setDescription(description(resource));
+            SchemaCompletion.property(root, "spec").setDescription(description(spec));
+            SchemaCompletion.property(root, "status").setDescription(description(status));
             // The generator sorts columns by their path; people read them in the order of the annotations.
             version.getAdditionalPrinterColumns()
                     .sort(Comparator.comparingInt(column -> columns().indexOf(column.getName())));
+        }
+
+        private static String description(Class<?> type) {
+            return Objects.requireNonNull(type.getAnnotation(JsonClassDescription.class), type.getName())
+                    .value();
         }
 
         private List<String> columns() {
