@@ -162,7 +162,11 @@ final class DefinitionsReader {
         if ("Minimize".equals(type)) {
             return Direction.MINIMIZE;
         }
-        findings.require("Maximize".equals(type), path + ".type", type, "must be Maximize or Minimize");
+        findings.require(
+                "Maximize".equals(type),
+                path + ".type",
+                type,
+                (type == null ? "is missing; it " : "") + "must be Maximize or Minimize");
         return Direction.MAXIMIZE;
     }
 }

@@ -27,7 +27,11 @@ final class StrategyReader {
     StrategyKind kind() {
         var kind = StrategyKind.of(config.strategy());
         if (kind.isEmpty()) {
-            findings.add(CONFIG + "strategy", config.strategy(), "must be one of Random, Grid, Bayesian, Hyperband");
+            findings.add(
+                    CONFIG + "strategy",
+                    config.strategy(),
+                    (config.strategy() == null ? "is missing; it " : "")
+                            + "must be one of Random, Grid, Bayesian, Hyperband");
         }
         Optional.ofNullable(config.strategyConfig()).ifPresent(settings -> {
             checkSettings("Hyperband", "hyperbandStrategyConfig", settings.hyperbandStrategyConfig());

@@ -14,8 +14,9 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A search for good hyperparameters, as Amazon SageMaker Automatic Model Tuning defines it. */
-@JsonClassDescription("A search for good hyperparameters: each trial is a TrainingJob, and status tells the best one and what ended the search. "
-        + "AMT: HyperParameterTuningJob.")
+@JsonClassDescription(
+        "A search for good hyperparameters: each trial is a TrainingJob, and status tells the best one and what ended"
+                + " the search. AMT: HyperParameterTuningJob.")
 @Group(ApiGroup.NAME)
 @Version(ApiGroup.VERSION)
 @Plural("hyperparametertuningjobs")

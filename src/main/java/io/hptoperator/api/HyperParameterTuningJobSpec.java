@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a tuning job is to do. */
-@JsonClassDescription("What to tune and when to stop. Fixed once the resource exists, except stop, suspend and resourceLimits. "
-        + "AMT: CreateHyperParameterTuningJob.")
+@JsonClassDescription(
+        "What to tune and when to stop. Fixed once the resource exists, except stop, suspend and resourceLimits. "
+                + "AMT: CreateHyperParameterTuningJob.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(

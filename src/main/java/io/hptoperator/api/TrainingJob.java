@@ -14,7 +14,9 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One run of a training container; a tuning job launches one per trial. */
-@JsonClassDescription("One run of a training container. A tuning job launches one per trial; it may also be used alone. AMT: TrainingJob.")
+@JsonClassDescription(
+        "One run of a training container. A tuning job launches one per trial; it may also be used alone. AMT:"
+                + " TrainingJob.")
 @Group(ApiGroup.NAME)
 @Version(ApiGroup.VERSION)
 @Plural("trainingjobs")

@@ -19,7 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one training job is to do: the whole of a trial, so that it can be understood and repeated by itself. */
-@JsonClassDescription("What runs, with which hyperparameters. Fixed once the resource exists, except stop. AMT: CreateTrainingJob.")
+@JsonClassDescription(
+        "What runs, with which hyperparameters. Fixed once the resource exists, except stop. AMT: CreateTrainingJob.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(

@@ -81,8 +81,8 @@ final class OperatorCommand implements Callable<Integer> {
             names = "--health-port",
             paramLabel = "PORT",
             defaultValue = "${env:HPT_HEALTH_PORT:-0}",
-            description =
-                    "Of /healthz, /readyz and /metrics; 0 for none. Environment: HPT_HEALTH_PORT. Default: ${DEFAULT-VALUE}.")
+            description = "Of /healthz, /readyz and /metrics; 0 for none. Environment: HPT_HEALTH_PORT. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int healthPort;
 
     @Option(
@@ -99,8 +99,8 @@ final class OperatorCommand implements Callable<Integer> {
             names = "--log-reads-per-second",
             paramLabel = "NUMBER",
             defaultValue = "${env:HPT_LOG_READS_PER_SECOND:-20}",
-            description =
-                    "At most, of trials that train, over all tuning jobs. Environment: HPT_LOG_READS_PER_SECOND. Default: ${DEFAULT-VALUE}.")
+            description = "At most, of trials that train, over all tuning jobs. Environment: HPT_LOG_READS_PER_SECOND."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int logReadsPerSecond;
 
     @Option(
@@ -116,7 +116,9 @@ final class OperatorCommand implements Callable<Integer> {
     @Option(
             names = "--kueue",
             defaultValue = "${env:HPT_KUEUE:-false}",
-            description = "Watch Kueue's Workloads, which tell why a Job waits for ever. Environment: HPT_KUEUE (true or false).")
+            description =
+                    "Watch Kueue's Workloads, which tell why a Job waits for ever. Environment: HPT_KUEUE (true or"
+                            + " false).")
     private boolean kueue;
 
     @Option(

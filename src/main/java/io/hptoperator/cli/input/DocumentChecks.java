@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * three are asked in one go, so that the user sees all violations at once.
  */
 public final class DocumentChecks {
+    private static final String NAME = "metadata.name";
+
     private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final Function<Document, List<Violation>> schema;
 
@@ -38,10 +40,11 @@ public final class DocumentChecks {
             return List.of(unknown.get());
         }
         List<Violation> violations = new ArrayList<>();
-        if (document.name().isEmpty()) {
-            violations.add(new Violation("metadata.name", "", "is missing; every resource needs a name"));
-        }
         violations.addAll(contentViolations(document));
+        if (document.name().isEmpty()) {
+            violations.removeIf(violation -> violation.path().equals(NAME));
+            violations.addFirst(new Violation(NAME, "", "is missing; every resource needs a name"));
+        }
         return violations.stream()
                 .map(violation -> document.problem(violation.path(), withoutPath(violation)))
                 .toList();

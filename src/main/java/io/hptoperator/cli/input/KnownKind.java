@@ -8,7 +8,6 @@ import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The kinds that a local run can do something with, those that others refer to first. */
 public enum KnownKind {
@@ -57,8 +56,15 @@ public enum KnownKind {
             return Optional.of(document.problem(
                     "apiVersion", "\"%s\": must be %s".formatted(document.apiVersion(), sameKind.get().apiVersion)));
         }
-        var kinds = Arrays.stream(values()).map(known -> known.kind).collect(Collectors.joining(", "));
+        var kinds = Arrays.stream(values()).map(known -> known.kind).toList();
         return Optional.of(document.problem(
-                "kind", "\"%s\": is none of %s; leave it out of a local run".formatted(document.kind(), kinds)));
+                "kind",
+                "\"%s\": is none of %s; %s"
+                        .formatted(
+                                document.kind(),
+                                String.join(", ", kinds),
+                                Spelling.nearest(document.kind(), kinds)
+                                        .map(kind -> "did you mean %s?".formatted(kind))
+                                        .orElse("leave it out: a local run has nothing else"))));
     }
 }

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.local.schema.CustomResourceSchema;
-import io.hptoperator.local.schema.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,7 +25,10 @@ final class SchemaCheck implements Function<Document, List<Violation>> {
 
     private final ObjectMapper json = new ObjectMapper();
     /** Compiled when the first document of a kind is met: that takes a moment. */
-    private final Map<KnownKind, CustomResourceSchema> schemas = new EnumMap<>(KnownKind.class);
+    private final Map<KnownKind, Schema> schemas = new EnumMap<>(KnownKind.class);
+
+    /** @param text as the definition has it */
+    private record Schema(JsonNode text, CustomResourceSchema compiled) {}
 
     @Override
     public List<Violation> apply(Document document) {
@@ -34,23 +38,36 @@ final class SchemaCheck implements Function<Document, List<Violation>> {
                 .orElse(List.of());
     }
 
-    private List<Violation> violations(CustomResourceSchema schema, Document document) {
+    private List<Violation> violations(Schema schema, Document document) {
         ObjectNode sent = json.valueToTree(document.content());
-        var decoded = schema.decode(sent);
+        var decoded = schema.compiled().decode(sent);
         var unknown = decoded.unknownFields().stream()
                 .map(path -> new Violation(
-                        path, "", "is not a field of a " + document.kind() + "; correct its spelling or remove it"));
-        var refused = schema.validateCreate(decoded.object()).errors().stream()
+                        path,
+                        "",
+                        "is not a field of a %s; %s".formatted(document.kind(), correction(schema.text(), path))));
+        Set<String> told = new HashSet<>();
+        var refused = schema.compiled().validateCreate(decoded.object()).errors().stream()
                 .filter(error -> !error.field().text().isEmpty()) // about the others, which are listed themselves
-                .map((FieldError error) -> new Violation(error.field().text(), "", error.body()));
+                .map(error -> WrongTypes.violation(error, sent)
+                        .orElseGet(() -> new Violation(error.field().text(), "", error.body())))
+                .filter(violation -> told.add(violation.path())); // of alternative types each one complains
         return Stream.concat(unknown, refused).toList();
     }
 
-    private static CustomResourceSchema read(KnownKind kind) {
+    private static String correction(JsonNode schema, String path) {
+        int end = path.lastIndexOf('.');
+        return Spelling.nearest(path.substring(end + 1), Places.fields(schema, path.substring(0, Math.max(0, end))))
+                .map(name -> "did you mean %s?".formatted(name))
+                .orElse("correct its spelling or remove it");
+    }
+
+    private static Schema read(KnownKind kind) {
         var file = Objects.requireNonNull(DEFINITIONS.get(kind));
         try (var stream = Objects.requireNonNull(SchemaCheck.class.getResourceAsStream(file), file)) {
             JsonNode definition = new YAMLMapper().readTree(stream);
-            return CustomResourceSchema.of(definition.at("/spec/versions/0/schema/openAPIV3Schema"));
+            var text = definition.at("/spec/versions/0/schema/openAPIV3Schema");
+            return new Schema(text, CustomResourceSchema.of(text));
         } catch (IOException e) {
             throw new UncheckedIOException("the jar is damaged: " + file, e);
         }

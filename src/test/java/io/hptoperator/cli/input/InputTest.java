@@ -25,7 +25,8 @@ class InputTest {
     private static final boolean UPDATE = Boolean.getBoolean("problems.update");
     private static final String TUNING_JOB = "examples/digits/tuning-job.yaml";
 
-    private final DocumentChecks checks = new DocumentChecks(_ -> List.of());
+    /** Schemas take a moment to compile. */
+    private static final DocumentChecks CHECKS = new DocumentChecks();
 
     @TempDir
     private Path directory = Path.of("");
@@ -92,7 +93,7 @@ class InputTest {
 
     @Test
     void a_dash_means_standard_input() throws IOException {
-        var input = Input.read(List.of("-"), Files.newInputStream(Path.of(TUNING_JOB)), checks);
+        var input = Input.read(List.of("-"), Files.newInputStream(Path.of(TUNING_JOB)), CHECKS);
 
         assertThat(input.problems()).isEmpty();
         assertThat(input.documents()).singleElement().satisfies(document -> {
@@ -106,7 +107,7 @@ class InputTest {
         var json = """
             {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "s", "namespace": "n"}, "data": {}}\
             """;
-        var input = Input.read(List.of("-"), new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), checks);
+        var input = Input.read(List.of("-"), new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), CHECKS);
 
         assertThat(input.problems()).isEmpty();
         assertThat(input.of(KnownKind.SECRET))
@@ -122,6 +123,6 @@ class InputTest {
     }
 
     private Input read(String... files) {
-        return Input.read(List.of(files), InputStream.nullInputStream(), checks);
+        return Input.read(List.of(files), InputStream.nullInputStream(), CHECKS);
     }
 }
