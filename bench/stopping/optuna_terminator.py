@@ -1,8 +1,8 @@
-"""Where Optuna's terminators would have ended searches: a trajectory on each line of standard input, an answer on each line of standard output.
+"""Where Optuna's terminators would have ended searches: a search on each line of standard input, an answer on each line of standard output.
 
-A trajectory is {"type": "Minimize", "parameterRanges": {...}, "trials": [[{"x": "0.5", ...}, 0.25], ...]}, the ranges as in a tuning job, null for the value of a trial that failed. The
-answer gives for each rule the number of results after which it ends, or null. Looked at after 20 results and every STEP from there on; library
-defaults, but that the regret bound is compared with one per cent of the best value, since there are no cross-validation errors.
+A search is {"type": "Minimize", "parameterRanges": {...}, "trials": [[{"x": "0.5", ...}, 0.25], ...]}, the ranges as in a tuning job, null for the value of a trial that failed. The
+answer gives for each terminator the number of results after which it ends, or null. Each is asked after every STEP results. All settings are the library's, but for one: its default error evaluator
+wants scores of a cross-validation, of which there are none, so the regret bound is compared with one per cent of the best value, and with the median of its early values.
 """
 
 import json
@@ -11,7 +11,16 @@ import warnings
 from pathlib import Path
 
 import optuna
-from optuna.terminator import BestValueStagnationEvaluator, EMMREvaluator, MedianErrorEvaluator, RegretBoundEvaluator
+from optuna.study import StudyDirection
+from optuna.terminator import (
+    BestValueStagnationEvaluator,
+    EMMREvaluator,
+    MedianErrorEvaluator,
+    RegretBoundEvaluator,
+    StaticErrorEvaluator,
+    Terminator,
+)
+from optuna.trial import TrialState
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "search"))
 from optuna_peer import distributions  # noqa: E402
@@ -19,11 +28,31 @@ from optuna_peer import distributions  # noqa: E402
 optuna.logging.set_verbosity(optuna.logging.ERROR)
 warnings.filterwarnings("ignore")
 
-FIRST, STEP = 20, 10
+STEP = 10
 WORTH_WAITING_FOR = 0.01
 
 
-def native(name, text, distribution, is_reversed):
+def one_per_cent(study):
+    return Terminator(RegretBoundEvaluator(seed=0), StaticErrorEvaluator(WORTH_WAITING_FOR * abs(study.best_value)))
+
+
+def with_median(evaluator):
+    terminator = Terminator(evaluator, MedianErrorEvaluator(evaluator))
+    return lambda _: terminator
+
+
+def terminators():
+    """By name, for a study as it is: all but the first remember what they have seen."""
+    stagnation = Terminator(BestValueStagnationEvaluator())
+    return {
+        "regret bound, 1 %": one_per_cent,
+        "regret bound, median": with_median(RegretBoundEvaluator(seed=0)),
+        "EMMR, median": with_median(EMMREvaluator(seed=0)),
+        "stagnation": lambda _: stagnation,
+    }
+
+
+def native(text, distribution, is_reversed):
     if isinstance(distribution, optuna.distributions.CategoricalDistribution):
         return text
     if isinstance(distribution, optuna.distributions.IntDistribution):
@@ -32,47 +61,37 @@ def native(name, text, distribution, is_reversed):
     return min(max(value, distribution.low), distribution.high)
 
 
-def trials(trajectory):
-    found = distributions(trajectory["parameterRanges"])
-    is_reversed = {
-        r["name"]: r["scalingType"] == "ReverseLogarithmic" for r in trajectory["parameterRanges"].get("continuousParameterRanges", [])
-    }
-    for number, (parameters, value) in enumerate(pair for pair in trajectory["trials"] if pair[1] is not None):
-        space = {name: found[name][0] for name in parameters}
-        values = {name: native(name, text, space[name], is_reversed.get(name, False)) for name, text in parameters.items()}
-        trial = optuna.trial.create_trial(params=values, distributions=space, value=value)
-        trial.number = number
-        yield trial
+def trials(search):
+    ranges = search["parameterRanges"]
+    space = {name: distribution for name, (distribution, _) in distributions(ranges).items()}
+    is_reversed = {r["name"] for r in ranges.get("continuousParameterRanges", []) if r["scalingType"] == "ReverseLogarithmic"}
+    for parameters, value in search["trials"]:
+        params = {name: native(text, space[name], name in is_reversed) for name, text in parameters.items()}
+        state = TrialState.FAIL if value is None else TrialState.COMPLETE
+        yield optuna.trial.create_trial(state=state, params=params, distributions=space, value=value)
 
 
-def end(evaluator, error, known, direction):
-    for count in range(FIRST, len(known) + 1, STEP):
-        if evaluator.evaluate(known[:count], direction) < error(known[:count]):
-            return count
-    return None
-
-
-def answer(trajectory):
-    minimize = trajectory["type"] == "Minimize"
-    direction = optuna.study.StudyDirection.MINIMIZE if minimize else optuna.study.StudyDirection.MAXIMIZE
-    known = list(trials(trajectory))
-
-    def share_of_best(part):
-        values = [trial.value for trial in part]
-        return WORTH_WAITING_FOR * abs(min(values) if minimize else max(values))
-
-    bound, gap, stagnation = RegretBoundEvaluator(seed=0), EMMREvaluator(seed=0), BestValueStagnationEvaluator()
-    median = MedianErrorEvaluator(gap)
-    return {
-        "regret bound": end(bound, share_of_best, known, direction),
-        "EMMR": end(gap, lambda part: median.evaluate(list(part), direction), known, direction),
-        "stagnation": end(stagnation, lambda _: 0, known, direction),
-    }
+def ends(search):
+    study = optuna.create_study(direction=StudyDirection.MINIMIZE if search["type"] == "Minimize" else StudyDirection.MAXIMIZE)
+    running = terminators()
+    found = dict.fromkeys(running)
+    results = 0
+    for trial in trials(search):
+        study.add_trial(trial)
+        if trial.state == TrialState.FAIL:
+            continue
+        results += 1
+        if results % STEP == 0:
+            ended = [name for name, terminator in running.items() if terminator(study).should_terminate(study)]
+            for name in ended:
+                found[name] = results
+                del running[name]
+    return found
 
 
 def main():
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line))), flush=True)
+        print(json.dumps(ends(json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

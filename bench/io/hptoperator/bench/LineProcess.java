@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** A process that answers each line on its standard input with one on its standard output. */
-final class LineProcess implements AutoCloseable {
+public final class LineProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
     private final Writer questions;
 
-    LineProcess(List<String> command) {
+    public LineProcess(List<String> command) {
         try {
             process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -25,7 +25,7 @@ final class LineProcess implements AutoCloseable {
         questions = process.outputWriter();
     }
 
-    String ask(String question) {
+    public String ask(String question) {
         try {
             questions.write(question + "\n");
             questions.flush();

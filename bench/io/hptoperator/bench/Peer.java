@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Another optimizer: a process that speaks the protocol of {@code hpt suggest}. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final LineProcess process;
@@ -50,7 +50,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** As in a tuning job. */
-    static ObjectNode ranges(SearchSpace space) {
+    public static ObjectNode ranges(SearchSpace space) {
         var ranges = JSON.createObjectNode();
         for (var parameter : space.parameters()) {
             var range = JSON.createObjectNode().put("name", parameter.name());

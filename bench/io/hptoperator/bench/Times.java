@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** @param sorted nanoseconds */
-record Times(List<Long> sorted) {
-    static Times of(Collection<Long> nanoseconds) {
+public record Times(List<Long> sorted) {
+    public static Times of(Collection<Long> nanoseconds) {
         return new Times(nanoseconds.stream().sorted().toList());
     }
 
     /** In milliseconds. */
-    double quantile(double share) {
+    public double quantile(double share) {
         return sorted.isEmpty() ? Double.NaN : sorted.get((int) (share * (sorted.size() - 1))) / 1e6;
     }
 
-    void print(String what) {
+    public void print(String what) {
         System.out.printf(
                 Locale.ROOT,
                 "%s: median %.2f ms, 90 %% %.2f ms, 99 %% %.2f ms (n = %d)%n",

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /** Complete grids of real training results; src/test/resources/search/tables/README.md says where they are from. */
-final class Tables {
+public final class Tables {
     private static final List<String> OPERATIONS =
             List.of("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
     private static final int PLACES = 6;
@@ -27,7 +27,7 @@ final class Tables {
     private Tables() {}
 
     /** Six choices among five operations. */
-    static Problem cell() {
+    public static Problem cell() {
         return of(
                 "nasbench201-cifar100",
                 new SearchSpace(IntStream.range(0, PLACES)
@@ -37,7 +37,7 @@ final class Tables {
     }
 
     /** Positions on five grids that are roughly geometric, seen with the noise of a single training. */
-    static Problem perceptron() {
+    public static Problem perceptron() {
         return of(
                 "hpobench-phoneme",
                 new SearchSpace(List.of(
@@ -47,6 +47,11 @@ final class Tables {
                         grid("learning-rate", 10),
                         grid("width", 10))),
                 PERCEPTRON_NOISE);
+    }
+
+    /** The highest accuracy in the table of that name, which is the cost 0 of the problem. */
+    public static double best(String name) {
+        return Arrays.stream(read(name)).max().orElseThrow();
     }
 
     private static Parameter grid(String name, int values) {

@@ -1,6 +1,7 @@
-package io.hptoperator.bench;
+package io.hptoperator.bench.convergence;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hptoperator.bench.LineProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

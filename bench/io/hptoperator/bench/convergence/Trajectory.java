@@ -1,4 +1,4 @@
-package io.hptoperator.bench;
+package io.hptoperator.bench.convergence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hptoperator.admission.SpaceAdmission;
 import io.hptoperator.api.ParameterRanges;
+import io.hptoperator.bench.Peer;
 import io.hptoperator.search.Direction;
 import io.hptoperator.search.space.Configuration;
 import io.hptoperator.search.space.SearchSpace;
@@ -20,12 +21,13 @@ import java.util.stream.IntStream;
 /**
  * A search that went on to its last trial, whatever might have ended it before.
  *
- * @param suite the kind of problem
+ * @param task its name
  * @param trials in order, one after the other
  */
 record Trajectory(
-        String suite,
-        String problem,
+        Half half,
+        Task.Kind kind,
+        String task,
         long seed,
         SearchSpace space,
         Direction direction,
@@ -87,8 +89,9 @@ record Trajectory(
             var ranges = JSON.treeToValue(json.path("parameterRanges"), ParameterRanges.class);
             var admitted = (SpaceAdmission.Admitted) SpaceAdmission.admit(ranges, "parameterRanges", List.of(), "");
             return new Trajectory(
-                    json.path("suite").asText(),
-                    json.path("problem").asText(),
+                    Half.valueOf(json.path("half").asText()),
+                    Task.Kind.valueOf(json.path("kind").asText()),
+                    json.path("task").asText(),
                     json.path("seed").asLong(),
                     admitted.space(),
                     "Minimize".equals(json.path("type").asText()) ? Direction.MINIMIZE : Direction.MAXIMIZE,
@@ -112,8 +115,9 @@ record Trajectory(
     /** What {@link #read} reads, on one line. */
     String line() {
         ObjectNode json = JSON.createObjectNode()
-                .put("suite", suite)
-                .put("problem", problem)
+                .put("half", half.name())
+                .put("kind", kind.name())
+                .put("task", task)
                 .put("seed", seed)
                 .put("type", direction == Direction.MINIMIZE ? "Minimize" : "Maximize");
         json.set("parameterRanges", Peer.ranges(space));
