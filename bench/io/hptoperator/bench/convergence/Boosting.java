@@ -59,7 +59,8 @@ final class Boosting {
             int[] rows = Arrays.copyOf(RegressionTree.shuffled(training.size(), random), part);
             var tree = growth.fit(training.x(), left, rows, random);
             Arrays.setAll(left, row -> left[row] - rate * tree.at(training.x()[row]));
-            Arrays.setAll(predicted, row -> predicted[row] + rate * tree.at(validation.x()[row]));
+            Arrays.setAll(
+                    predicted, row -> predicted[row] + rate * tree.at(validation.x()[row]));
         }
         return predicted;
     }

@@ -58,8 +58,7 @@ final class DigitsNetwork {
         return task("network-loss", Direction.MINIMIZE, DigitsNetwork::crossEntropy);
     }
 
-    private static Task task(
-            String name, Direction direction, ToDoubleBiFunction<DigitsNetwork, Samples> objective) {
+    private static Task task(String name, Direction direction, ToDoubleBiFunction<DigitsNetwork, Samples> objective) {
         return new Task(Task.Kind.TRAINING, name, SPACE, direction, seed -> {
             var images = Samples.digits(TRAINING + VALIDATION, seed);
             var training = images.part(0, TRAINING);
@@ -171,8 +170,7 @@ final class DigitsNetwork {
     private double crossEntropy(Samples images) {
         double sum = 0;
         for (int i = 0; i < images.size(); i++) {
-            sum -= StrictMath.log(
-                    Math.max(1e-12, probabilities(activations(images.x()[i]))[(int) images.y()[i]]));
+            sum -= StrictMath.log(Math.max(1e-12, probabilities(activations(images.x()[i]))[(int) images.y()[i]]));
         }
         return sum / images.size();
     }

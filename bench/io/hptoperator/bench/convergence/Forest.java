@@ -35,8 +35,7 @@ final class Forest {
             y[i] = imitation.loss(sample) + random.nextGaussian(0, SAMPLE_NOISE);
         }
         trees = IntStream.range(0, TREES)
-                .mapToObj(_ -> GROWTH.fit(
-                        x, y, random.ints(SAMPLES, 0, SAMPLES).toArray(), random))
+                .mapToObj(_ -> GROWTH.fit(x, y, random.ints(SAMPLES, 0, SAMPLES).toArray(), random))
                 .toList();
     }
 
@@ -51,7 +50,8 @@ final class Forest {
     private static Task task(String name, double noise) {
         return new Task(Task.Kind.IMITATION, name, SPACE, Direction.MINIMIZE, seed -> {
             var forest = new Forest(seed);
-            return Floor.raised(SPACE, (configuration, _) -> OptionalDouble.of(forest.loss(configuration)), noise, seed);
+            return Floor.raised(
+                    SPACE, (configuration, _) -> OptionalDouble.of(forest.loss(configuration)), noise, seed);
         });
     }
 
