@@ -84,7 +84,8 @@ final class Imitation {
     private static Task task(String name, SearchSpace space, double noise) {
         return new Task(Task.Kind.IMITATION, name, space, Direction.MINIMIZE, seed -> {
             var imitation = new Imitation(space, seed);
-            return Floor.raised(space, (configuration, _) -> OptionalDouble.of(imitation.loss(configuration)), noise, seed);
+            return Floor.raised(
+                    space, (configuration, _) -> OptionalDouble.of(imitation.loss(configuration)), noise, seed);
         });
     }
 
@@ -130,10 +131,7 @@ final class Imitation {
 
     private static double ripples(double[] z) {
         return RIPPLE
-                * Arrays.stream(z)
-                        .map(v -> 1 - StrictMath.cos(9 * v))
-                        .average()
-                        .orElseThrow();
+                * Arrays.stream(z).map(v -> 1 - StrictMath.cos(9 * v)).average().orElseThrow();
     }
 
     /** Numbers from 0 to 1 on the scale on which their effect is even, whatever the scaling of the range. */
@@ -141,9 +139,9 @@ final class Imitation {
         var inputs = new Inputs(configuration);
         return numbers(space).stream()
                 .mapToDouble(parameter -> switch (parameter) {
-                    case ContinuousParameter(var name, var min, var max, _) ->
+                    case ContinuousParameter(var name, var min, var max, var scaling) ->
                         natural(name, inputs.number(name), min, max);
-                    case IntegerParameter(var name, var min, var max, _) ->
+                    case IntegerParameter(var name, var min, var max, var scaling) ->
                         natural(name, inputs.number(name), min, max);
                     case CategoricalParameter choice -> throw new IllegalStateException(choice.name());
                 })

@@ -122,8 +122,8 @@ final class KernelRegression {
         for (int i = 0; i < left.length; i++) {
             for (int j = 0; j < right.length; j++) {
                 double product = Matrix.dot(left[i], right[j]);
-                double distance = Math.max(
-                        0, Matrix.dot(left[i], left[i]) + Matrix.dot(right[j], right[j]) - 2 * product);
+                double distance =
+                        Math.max(0, Matrix.dot(left[i], left[i]) + Matrix.dot(right[j], right[j]) - 2 * product);
                 kernels[i][j] = switch (kind) {
                     case "gaussian" -> StrictMath.exp(-gamma * distance);
                     case "laplace" -> StrictMath.exp(-gamma * Math.sqrt(distance));

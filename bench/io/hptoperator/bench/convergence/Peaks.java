@@ -41,8 +41,7 @@ final class Peaks {
                 .toList();
         return (configuration, _) -> {
             double[] x = rotation.times(new Inputs(configuration).point());
-            double height =
-                    peaks.stream().mapToDouble(peak -> peak.at(x)).max().orElseThrow();
+            double height = peaks.stream().mapToDouble(peak -> peak.at(x)).max().orElseThrow();
             return OptionalDouble.of((HIGHEST - height) * (HIGHEST - height));
         };
     }

@@ -43,14 +43,18 @@ sealed interface RegressionTree {
             Optional<Candidate> best =
                     left == 0 || rows.length < 2 * minLeaf ? Optional.empty() : split(x, y, rows, random);
             if (best.isEmpty()) {
-                return new Leaf(Arrays.stream(rows).mapToDouble(row -> y[row]).average().orElseThrow());
+                return new Leaf(
+                        Arrays.stream(rows).mapToDouble(row -> y[row]).average().orElseThrow());
             }
             int column = best.get().column();
             double threshold = best.get().threshold();
-            int[] low = Arrays.stream(rows).filter(row -> x[row][column] <= threshold).toArray();
-            int[] high = Arrays.stream(rows).filter(row -> x[row][column] > threshold).toArray();
-            return new Split(
-                    column, threshold, grow(x, y, low, left - 1, random), grow(x, y, high, left - 1, random));
+            int[] low = Arrays.stream(rows)
+                    .filter(row -> x[row][column] <= threshold)
+                    .toArray();
+            int[] high = Arrays.stream(rows)
+                    .filter(row -> x[row][column] > threshold)
+                    .toArray();
+            return new Split(column, threshold, grow(x, y, low, left - 1, random), grow(x, y, high, left - 1, random));
         }
 
         private Optional<Candidate> split(double[][] x, double[] y, int[] rows, RandomGenerator random) {

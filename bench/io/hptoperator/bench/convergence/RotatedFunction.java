@@ -33,8 +33,7 @@ enum RotatedFunction {
     RASTRIGIN {
         @Override
         double of(double[] z, Matrix outer, Matrix inner) {
-            double[] y = outer.times(
-                    stretched(10, inner.times(asymmetric(0.2, oscillating(outer.times(z))))));
+            double[] y = outer.times(stretched(10, inner.times(asymmetric(0.2, oscillating(outer.times(z))))));
             return Arrays.stream(y)
                     .map(v -> 10 - 10 * StrictMath.cos(2 * Math.PI * v) + v * v)
                     .sum();
@@ -170,10 +169,7 @@ enum RotatedFunction {
     private static double[] asymmetric(double beta, double[] y) {
         double[] bent = y.clone();
         Arrays.setAll(
-                bent,
-                k -> y[k] > 0
-                        ? StrictMath.pow(y[k], 1 + beta * k / (y.length - 1) * Math.sqrt(y[k]))
-                        : y[k]);
+                bent, k -> y[k] > 0 ? StrictMath.pow(y[k], 1 + beta * k / (y.length - 1) * Math.sqrt(y[k])) : y[k]);
         return bent;
     }
 }

@@ -24,8 +24,8 @@ record Samples(double[][] x, double[] y) {
 
     /** So many images in an order of the seed; the data are described in examples/digits. */
     static Samples digits(int count, long seed) {
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(DIGITS)), StandardCharsets.US_ASCII))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(DIGITS)), StandardCharsets.US_ASCII))) {
             double[][] rows = lines.lines()
                     .map(line -> Arrays.stream(line.split(","))
                             .mapToDouble(Double::parseDouble)

@@ -31,10 +31,7 @@ record Scores(Map<String, List<Trajectory.Outcome>> outcomes) {
     }
 
     double saved() {
-        return all().stream()
-                .mapToDouble(Trajectory.Outcome::saved)
-                .average()
-                .orElseThrow();
+        return all().stream().mapToDouble(Trajectory.Outcome::saved).average().orElseThrow();
     }
 
     double lost() {
