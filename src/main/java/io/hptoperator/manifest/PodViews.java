@@ -39,7 +39,6 @@ public final class PodViews {
                 Times.read(metadata.getDeletionTimestamp()),
                 condition(status, "DisruptionTarget", "True").map(PodViews::disruption),
                 condition(status, "PodScheduled", "False")
-                        .filter(condition -> "Unschedulable".equals(condition.getReason()))
                         .map(condition -> Objects.requireNonNullElse(condition.getMessage(), "")),
                 condition(status, "PodScheduled", "True")
                         .flatMap(condition -> Times.read(condition.getLastTransitionTime())),

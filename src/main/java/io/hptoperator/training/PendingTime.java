@@ -49,7 +49,7 @@ record PendingTime(Instant since, Waiting waiting, TrainingRun run) {
         return run.maxPendingTime()
                 .filter(_ -> !waiting.hopeless())
                 .map(limit -> Texts.line(
-                        "no pod ran within %d s (stoppingCondition.maxPendingTimeInSeconds); it waited because of %s"
+                        "no pod ran within %d s (stoppingCondition.maxPendingTimeInSeconds); why it waited: %s"
                                 .formatted(limit.toSeconds(), waiting.text())))
                 .orElseGet(waiting::text);
     }

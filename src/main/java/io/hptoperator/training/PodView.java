@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param rank its completion index; 0 when there is one instance only
  * @param deletionTime when its grace period ends, if it is being deleted
  * @param disruption the pod condition DisruptionTarget, when true
- * @param unschedulable message of the scheduler, when it found no node
+ * @param unschedulable why it has no node: the scheduler found none, or a scheduling gate holds it back
  * @param scheduledTime when it was bound to a node
  * @param reason of the pod's status, such as {@code Evicted}; empty when there is none
  * @param message of the pod's status; empty when there is none

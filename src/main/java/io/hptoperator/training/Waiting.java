@@ -47,10 +47,20 @@ record Waiting(String reason, String message, Optional<Instant> problemSince, bo
         }
         return switch (pod.training()) {
             case ContainerView.Waiting(var reason, var message)
-            when PASSING.contains(reason) -> passing(pod.scheduledTime().isPresent() ? reason : "", message);
+            when PASSING.contains(reason) ->
+                reason.isEmpty() && pod.scheduledTime().isEmpty()
+                        ? unscheduled(pod)
+                        : passing(pod.scheduledTime().isPresent() ? reason : "", message);
             case ContainerView.Waiting(var reason, var message) -> problem(pod, reason, message);
             case ContainerView.Running _, ContainerView.Terminated _ -> passing("", "");
         };
+    }
+
+    private static Waiting unscheduled(PodView pod) {
+        return passing(
+                "Unscheduled",
+                "pod %s has no node, and no scheduler says why; if that lasts, check schedulerName in the template"
+                        .formatted(pod.name()));
     }
 
     private static Waiting problem(PodView pod, String kubeletReason, String message) {

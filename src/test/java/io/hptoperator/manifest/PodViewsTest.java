@@ -96,11 +96,11 @@ class PodViewsTest {
         # condition                                                                          | unschedulable
         {type: PodScheduled, status: 'False', reason: Unschedulable, message: 0/3 nodes}      | 0/3 nodes
         {type: PodScheduled, status: 'False', reason: Unschedulable}                          | ''
-        {type: PodScheduled, status: 'False', reason: SchedulingGated, message: gated}        |
+        {type: PodScheduled, status: 'False', reason: SchedulingGated, message: gated}        | gated
         {type: PodScheduled, status: 'True', message: fine}                                   |
         {type: DisruptionTarget, status: 'False', reason: Unschedulable, message: other}      |
         """, quoteCharacter = '`')
-    void only_a_scheduler_without_a_node_makes_a_pod_unschedulable(String condition, String expected) {
+    void whatever_keeps_a_pod_from_a_node_is_told(String condition, String expected) {
         var view = read("status: {conditions: [%s]}".formatted(condition));
 
         assertThat(view.unschedulable()).isEqualTo(Optional.ofNullable(expected).map(text -> text.replace("''", "")));

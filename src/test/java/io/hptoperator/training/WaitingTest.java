@@ -21,7 +21,11 @@ class WaitingTest {
                     training().with(),
                     "NoPod",
                     "Job digits-001 has no pod yet; if that lasts, its events say why (quota, admission)"),
-            Arguments.of(training().with(pod("a")), "", ""),
+            Arguments.of(
+                    training().with(pod("a")),
+                    "Unscheduled",
+                    "pod a has no node, and no scheduler says why; if that lasts, check schedulerName in the template"),
+            Arguments.of(training().with(pod("a").scheduled("1s")), "", ""),
             Arguments.of(training().with(pod("a").waiting("ContainerCreating", "")), "", ""),
             Arguments.of(
                     training().with(pod("a").scheduled("1s").waiting("ContainerCreating", "")),
@@ -91,7 +95,10 @@ class WaitingTest {
 
     @Test
     void an_unknown_phase_is_a_wait_or_a_training() {
-        assertThat(training().with(pod("a").phase(PodPhase.UNKNOWN)).verdict()).isEqualTo("Pending/");
+        assertThat(training()
+                        .with(pod("a").scheduled("1s").phase(PodPhase.UNKNOWN))
+                        .verdict())
+                .isEqualTo("Pending/");
         assertThat(training()
                         .with(pod("a").running("3s").phase(PodPhase.UNKNOWN))
                         .verdict())
@@ -110,9 +117,8 @@ class WaitingTest {
             var late = waiting.after("60s");
             assertThat(late.verdict()).isEqualTo("Stopping/MaxPendingTimeExceeded");
             assertThat(late.message())
-                    .isEqualTo(
-                            "no pod ran within 60 s (stoppingCondition.maxPendingTimeInSeconds); it waited because of"
-                                    + " Unschedulable: no GPU");
+                    .isEqualTo("no pod ran within 60 s (stoppingCondition.maxPendingTimeInSeconds); why it waited:"
+                            + " Unschedulable: no GPU");
             assertThat(late.decide().store()).isTrue();
             assertThat(late.actions()).containsExactly("delete job-1");
         }
@@ -139,7 +145,7 @@ class WaitingTest {
                             .job(job -> job.inQueue("gpus"))
                             .after("60s")
                             .message())
-                    .contains("it waited because of Queued: waits for admission by queue 'gpus'");
+                    .contains("why it waited: Queued: waits for admission by queue 'gpus'");
         }
 
         @Test
@@ -150,8 +156,7 @@ class WaitingTest {
 
             assertThat(waiting.after("59s").verdict()).isEqualTo("Pending/Deactivated");
             assertThat(waiting.after("60s").verdict()).isEqualTo("Stopping/MaxPendingTimeExceeded");
-            assertThat(waiting.after("60s").message())
-                    .endsWith("it waited because of Deactivated: Kueue is through with it");
+            assertThat(waiting.after("60s").message()).endsWith("why it waited: Deactivated: Kueue is through with it");
         }
 
         @Test
@@ -169,10 +174,10 @@ class WaitingTest {
         void time_without_a_reason_counts_too() {
             assertThat(training()
                             .maxPendingTime("60s")
-                            .with(pod("a"))
+                            .with(pod("a").scheduled("1s"))
                             .after("60s")
                             .message())
-                    .endsWith("it waited because of the pods were about to start");
+                    .endsWith("why it waited: the pods were about to start");
         }
 
         @Test
