@@ -21,6 +21,7 @@ record Failure(FailureClass failure, String message, Retry retry) {
 
     private static final String EVICTED = "Evicted";
     private static final Set<String> START_ERRORS = Set.of("StartError", "ContainerCannotRun");
+    private static final Set<String> NO_PROGRAM = Set.of("exec:", "no such file");
     /** Reasons of the pod that a kubelet gives when its node goes down. */
     private static final Set<String> NODE_DOWN = Set.of("NodeLost", "NodeShutdown", "Shutdown", "Terminated");
     /** How the kubelet words an eviction for the pod's own limits (pkg/kubelet/eviction). */
@@ -86,9 +87,7 @@ record Failure(FailureClass failure, String message, Retry retry) {
                             .formatted(TrainingRun.CONTAINER, pod.name()));
         }
         if (START_ERRORS.contains(end.reason())) {
-            return never(
-                    FailureClass.START_FAILED,
-                    Texts.line("the container could not be started; correct containerEntrypoint: " + end.message()));
+            return never(FailureClass.START_FAILED, notStarted(end.message()));
         }
         return pod.deletionTime().isPresent()
                 ? never(
@@ -96,6 +95,13 @@ record Failure(FailureClass failure, String message, Retry retry) {
                         "somebody deleted pod %s; its program ended with exit code %d"
                                 .formatted(pod.name(), end.exitCode()))
                 : byProgram(pod, end);
+    }
+
+    /** Runtimes say {@code exec: "x": …} of a program that is not there; anything else has little to do with the command. */
+    private static String notStarted(String why) {
+        boolean program = NO_PROGRAM.stream().anyMatch(why::contains);
+        return Texts.line("the container could not be started%s: %s"
+                .formatted(program ? "; correct containerEntrypoint" : "", why));
     }
 
     /** The pod failed without a word about its training container. */

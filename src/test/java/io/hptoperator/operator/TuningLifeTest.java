@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -47,6 +48,15 @@ class TuningLifeTest {
 
     private static TuningFixture job(int number, int parallel) {
         return TuningFixture.job(cluster, number, parallel);
+    }
+
+    private static List<Event> events(TuningFixture job) {
+        return cluster.client()
+                .v1()
+                .events()
+                .inNamespace(job.namespace())
+                .list()
+                .getItems();
     }
 
     private static String reason(HyperParameterTuningJob job) {
@@ -223,12 +233,7 @@ class TuningLifeTest {
                 .create();
         job.awaitEnd();
 
-        await().untilAsserted(() -> assertThat(cluster.client()
-                        .v1()
-                        .events()
-                        .inNamespace(job.namespace())
-                        .list()
-                        .getItems())
+        await().untilAsserted(() -> assertThat(events(job))
                 .filteredOn(event -> event.getReason().equals("TrialFailed"))
                 .singleElement()
                 .satisfies(event -> {
@@ -412,6 +417,9 @@ class TuningLifeTest {
         assertThat(reason(ended)).isEqualTo("InvalidSpec");
         assertThat(condition(ended, "Stalled").getStatus()).isEqualTo("True");
         assertThat(ended.getStatus().failureReason()).contains("continuousParameterRanges[0].minValue");
+        await().untilAsserted(() ->
+                assertThat(events(job)).extracting(Event::getReason).contains("InvalidSpec"));
+        assertThat(events(job)).extracting(Event::getReason).doesNotContain("Started");
         assertThat(job.trials()).isEmpty();
     }
 

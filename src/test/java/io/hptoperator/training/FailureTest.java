@@ -76,6 +76,12 @@ class FailureTest {
                     Retry.NEVER,
                     "the container could not be started; correct containerEntrypoint: no such file"),
             failure(
+                    "a start that fails for another reason than the command",
+                    pod("a").exited(128, "StartError", "Secret hub does not exist; create it first", "9s"),
+                    FailureClass.START_FAILED,
+                    Retry.NEVER,
+                    "the container could not be started: Secret hub does not exist; create it first"),
+            failure(
                     "a volume fuller than it may be",
                     trained()
                             .exited(137, "9s")

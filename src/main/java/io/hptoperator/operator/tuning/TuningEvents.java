@@ -28,7 +28,8 @@ final class TuningEvents {
             HyperParameterTuningJobStatus after) {
         tellParents(job, before, after);
         if ((before == null || before.hyperParameterTuningStartTime() == null)
-                && after.hyperParameterTuningStartTime() != null) {
+                && after.hyperParameterTuningStartTime() != null
+                && finished(after).isEmpty()) { // one that is refused never starts
             recorder.record(job, Kind.Normal, "Started", "tuning started");
         }
         tellBest(job, before == null ? null : before.bestTrainingJob(), after.bestTrainingJob());
