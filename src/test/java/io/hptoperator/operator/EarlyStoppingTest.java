@@ -8,6 +8,7 @@ import io.hptoperator.manifest.Names;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.TuningFixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -145,6 +146,24 @@ class EarlyStoppingTest {
     private static @Nullable String rung(TrainingJob trial) {
         return Objects.requireNonNullElse(trial.getMetadata().getAnnotations(), Map.<String, String>of())
                 .get(Names.RUNG);
+    }
+
+    @Test
+    void trials_that_never_report_end_at_their_time_limit_and_hold_up_nobody() {
+        var trainer = "algorithmSpecification: {trainingImage: example/trainer}";
+        var job = hyperband(3, 3)
+                .with(trainer, trainer + "\n    stoppingCondition: {maxRuntimeInSeconds: 60}")
+                .plays(_ -> new Outcome.RunsUntilStopped("hello\n"));
+        var ended = job.create().awaitEndWhile(() -> cluster.advance(Duration.ofSeconds(5)));
+
+        assertThat(ended.getStatus().hyperParameterTuningJobStatus()).isEqualTo("Failed");
+        assertThat(Objects.requireNonNull(ended.getStatus().ending()).reason()).isEqualTo("NoTrainingJobSucceeded");
+        assertThat(job.trials()).hasSize(3).allSatisfy(trial -> {
+            var status = trial.getStatus();
+            assertThat(status.secondaryStatus()).isEqualTo("MaxRuntimeExceeded");
+            assertThat(status.objectiveStatus()).isEqualTo("Failed");
+            assertThat(status.objectiveMessage()).contains("metric 'score'");
+        });
     }
 
     @Test
