@@ -53,7 +53,8 @@ class KubectlOnRealControlPlaneTest {
     void a_list_shows_what_matters(ControlPlane plane) {
         plane.kubectl().run("patch", "hptj/digits", "--subresource=status", "--type=merge", "-p", """
             {"status": {"hyperParameterTuningJobStatus": "Completed", "trials": "37/100",
-             "trainingJobStatusCounters": {"inProgress": 0, "nonRetryableError": 2},
+             "trainingJobStatusCounters": {"inProgress": 0, "completed": 1, "nonRetryableError": 2},
+             "objectiveStatusCounters": {"failed": 3},
              "consumedResources": {"runtimeInSeconds": 95},
              "bestTrainingJob": {"trainingJobName": "digits-007-0123abcd",
                                  "finalHyperParameterTuningJobObjectiveMetric": {"value": 0.97}},
@@ -63,7 +64,7 @@ class KubectlOnRealControlPlaneTest {
 
         assertThat(plane.kubectl().run("get", "hptj", "digits").words())
                 .contains("NAME STATUS BEST TRIALS RUNNING FAILED AGE".split(" "))
-                .contains("digits", "Completed", "0.97", "37/100", "0", "2");
+                .contains("digits", "Completed", "0.97", "37/100", "0", "3");
         assertThat(plane.kubectl().run("get", "hptj", "digits", "-o", "wide").words())
                 .contains("STRATEGY", "BEST-TRIAL", "REASON", "RUNTIME")
                 .contains("Random", "digits-007-0123abcd", "TargetObjectiveReached", "95");
