@@ -112,7 +112,8 @@ final class Posterior implements Surrogate {
         int n = points.size();
         double[] covariances = new double[n];
         double[] slopes = new double[n];
-        kernel.covariances(points, 0, n, point, covariances, slopes);
+        kernel.joint(points, 0, n, point, covariances, slopes);
+        kernel.effects().add(points, 0, n, point, covariances);
         double[] beta = new double[n];
         Rows.addAll(beta, 0, n, inverse, 0, n, k -> covariances[k]);
         double[] meanSlopes = new double[point.length];
@@ -120,10 +121,7 @@ final class Posterior implements Surrogate {
         double[] change = new double[n];
         for (int k = 0; k < point.length; k++) {
             if (!kernel.isCategorical(k)) {
-                double[] column = points.column(k);
-                for (int j = 0; j < n; j++) {
-                    change[j] = slopes[j] * (column[j] - point[k]);
-                }
+                kernel.changes(k, points, point[k], slopes, change);
                 meanSlopes[k] = Rows.dot(alpha, change, n) * kernel.weight(k);
                 varianceSlopes[k] = -2 * Rows.dot(beta, change, n) * kernel.weight(k);
             }

@@ -54,7 +54,7 @@ class ModelTest {
     void the_gradient_of_the_likelihood_is_its_derivative() {
         Points points = points(12);
         var likelihood = new Likelihood(points, vector(12), CATEGORICAL);
-        double[] at = {-0.4, 0.3, 0.1, 0.2, -3};
+        double[] at = {-0.4, 0.3, 0.1, 0.2, -3, -0.5};
         double[] gradient = new double[at.length];
         likelihood.at(at, gradient);
 
