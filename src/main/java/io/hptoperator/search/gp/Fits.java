@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Fitted hyperparameters as a function of the completed trials alone. A fit that starts from an earlier one is several times cheaper
  * than one from scratch, but must not depend on what this process happened to compute before. So fits form a chain that the
  * history itself defines: the fit to the first m completed trials in order of index starts from the fit to the first m − step of
- * them. Links that were computed before are kept and used again as long as the trials they stand for are the same.
+ * them. Links that were computed before are kept and used again as long as the trials they stand for are the same. Each link fits both
+ * {@linkplain Warp warps} and chooses between them.
  */
 final class Fits {
     private static final int FIRST = 5;
@@ -24,7 +25,15 @@ final class Fits {
     private static final Lbfgs FIT = new Lbfgs(30, 2, 1e-7);
     private static final Lbfgs POLISH = new Lbfgs(6, 1, 1e-5);
 
-    private record Link(long fingerprint, Hyperparameters fitted) {}
+    /** One fit for each warp, and which of them predicts better. */
+    private record Link(long fingerprint, Fitted ranked, Fitted plain, Warp better) {
+        Fitted best() {
+            return switch (better) {
+                case RANKED -> ranked;
+                case PLAIN -> plain;
+            };
+        }
+    }
 
     private final boolean[] categorical;
     private final int first;
@@ -38,7 +47,7 @@ final class Fits {
 
     /** Without a chain, for trials that will not become more. */
     static Hyperparameters fresh(Trials trials, boolean[] categorical) {
-        return new Fits(categorical, 0).fit(FIT, trials, Hyperparameters.defaults(categorical.length));
+        return new Fits(categorical, 0).fromDefaults(trials, Warp.RANKED).hyperparameters();
     }
 
     /** Without a chain, for targets as they are. */
@@ -47,37 +56,57 @@ final class Fits {
     }
 
     /** For all of {@code trials}, which are in order of index. */
-    Hyperparameters of(Trials trials) {
+    Fitted of(Trials trials) {
         int n = trials.size();
-        Hyperparameters fitted = Hyperparameters.defaults(categorical.length);
         if (n < first) {
-            return fit(FIT, trials, fitted);
+            return fromDefaults(trials, Warp.RANKED);
         }
+        Link link = new Link(0, defaults(Warp.RANKED), defaults(Warp.PLAIN), Warp.RANKED);
         int last = first;
         int number = 0;
         for (int anchor = first; anchor <= n; anchor = next(anchor)) {
-            fitted = link(trials.first(anchor), anchor, number++, fitted);
+            link = link(trials.first(anchor), anchor, number++, link);
             last = anchor;
         }
-        return last == n || n > CLOSE_UNTIL ? fitted : fit(POLISH, trials, fitted);
+        return last == n || n > CLOSE_UNTIL ? link.best() : fit(POLISH, trials, link.best());
     }
 
-    private Hyperparameters link(Trials trials, int anchor, int number, Hyperparameters start) {
+    private Link link(Trials trials, int anchor, int number, Link start) {
         long fingerprint = trials.fingerprint();
         Link known = links.get(anchor);
         if (known != null && known.fingerprint() == fingerprint) {
-            return known.fitted();
+            return known;
         }
-        Hyperparameters fitted = fit(FIT, trials, start);
-        if (number % FRESH_EVERY == 0) {
-            fitted = better(trials, fitted, fit(FIT, trials, Hyperparameters.defaults(categorical.length)));
-        }
-        links.put(anchor, new Link(fingerprint, fitted));
-        return fitted;
+        Trials used = trials.selected(MOST_RESULTS);
+        Fitted ranked = refitted(used, start.ranked(), anchor, number);
+        Fitted plain = refitted(used, start.plain(), anchor, number + 1);
+        boolean plainIsBetter = plain.pairsInOrder(used, categorical) > ranked.pairsInOrder(used, categorical);
+        Link link = new Link(fingerprint, ranked, plain, plainIsBetter ? Warp.PLAIN : Warp.RANKED);
+        links.put(anchor, link);
+        return link;
     }
 
-    private Hyperparameters fit(Lbfgs search, Trials trials, Hyperparameters start) {
-        return fit(search, likelihood(trials), start);
+    /** Beyond {@link #CLOSE_UNTIL} the two take turns, so that no single suggestion pays for both. */
+    private Fitted refitted(Trials trials, Fitted start, int anchor, int number) {
+        boolean close = anchor <= CLOSE_UNTIL;
+        if (!close && number % 2 != 0) {
+            return start;
+        }
+        Fitted fitted = fit(FIT, trials, start);
+        boolean fresh = (close ? number : number / 2) % FRESH_EVERY == 0;
+        return fresh ? better(trials, fitted, fromDefaults(trials, start.warp())) : fitted;
+    }
+
+    private Fitted fromDefaults(Trials trials, Warp warp) {
+        return fit(FIT, trials, defaults(warp));
+    }
+
+    private Fitted defaults(Warp warp) {
+        return Fitted.defaults(categorical.length, warp);
+    }
+
+    private Fitted fit(Lbfgs search, Trials trials, Fitted start) {
+        return new Fitted(fit(search, likelihood(trials, start.warp()), start.hyperparameters()), start.warp());
     }
 
     private static Hyperparameters fit(Lbfgs search, Likelihood likelihood, Hyperparameters start) {
@@ -86,16 +115,19 @@ final class Fits {
                 .point());
     }
 
-    private Hyperparameters better(Trials trials, Hyperparameters one, Hyperparameters other) {
-        Likelihood likelihood = likelihood(trials);
-        double oneCost = Place.of(likelihood, one.logarithms()).value();
-        double otherCost = Place.of(likelihood, other.logarithms()).value();
+    private Fitted better(Trials trials, Fitted one, Fitted other) {
+        Likelihood likelihood = likelihood(trials, one.warp());
+        double oneCost =
+                Place.of(likelihood, one.hyperparameters().logarithms()).value();
+        double otherCost =
+                Place.of(likelihood, other.hyperparameters().logarithms()).value();
         return otherCost < oneCost ? other : one;
     }
 
-    private Likelihood likelihood(Trials trials) {
+    private Likelihood likelihood(Trials trials, Warp warp) {
         Trials used = trials.selected(MOST_RESULTS);
-        return new Likelihood(Points.of(categorical.length, used.rows()), Targets.of(used.costs(), 0), categorical);
+        return new Likelihood(
+                Points.of(categorical.length, used.rows()), Targets.of(used.costs(), 0, warp), categorical);
     }
 
     private static int firstAnchorFrom(int trials) {

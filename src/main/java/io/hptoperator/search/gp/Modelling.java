@@ -30,17 +30,21 @@ final class Modelling {
     /** Empty when no model can be computed. */
     Optional<Knowledge> of(History history) {
         Trials all = pooled.followedBy(Trials.of(history.completed(), coordinates, direction));
-        Hyperparameters hyperparameters = fits.of(all);
+        Fitted fitted = fits.of(all);
+        Hyperparameters hyperparameters = fitted.hyperparameters();
         Trials trials = all.selected(MOST_RESULTS);
         List<double[]> ended = new ArrayList<>(trials.rows());
         ended.addAll(canonical(history.failed()));
         List<double[]> launched = new ArrayList<>(ended);
-        launched.addAll(canonical(history.pending()));
-        double[] targets = Targets.of(trials.costs(), history.failed().size());
+        List<double[]> pending = canonical(history.pending());
+        launched.addAll(pending);
+        List<double[]> promising = new ArrayList<>(trials.rows());
+        promising.addAll(pending);
+        double[] targets = Targets.of(trials.costs(), history.failed().size(), fitted.warp());
         return posterior(points(ended), targets, hyperparameters)
                 .flatMap(known -> known.withPending(points(launched))
                         .map(believed -> transfer.help(known, believed, points(trials.rows()), targets)))
-                .map(model -> new Knowledge(trials, hyperparameters, model.lowestMean(points(trials.rows())), model));
+                .map(model -> new Knowledge(trials, hyperparameters, model.lowestMean(points(promising)), model));
     }
 
     private Optional<Posterior> posterior(Points points, double[] targets, Hyperparameters hyperparameters) {

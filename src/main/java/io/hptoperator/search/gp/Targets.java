@@ -20,7 +20,12 @@ final class Targets {
      * @param costs finite, smaller is better
      */
     static double[] of(double[] costs, int failed) {
-        double[] warped = warped(scaledToUnit(costs));
+        return of(costs, failed, Warp.RANKED);
+    }
+
+    /** The same with a choice of what becomes of the worse half. */
+    static double[] of(double[] costs, int failed, Warp warp) {
+        double[] warped = warped(scaledToUnit(costs), warp);
         standardise(warped);
         double[] targets = Arrays.copyOf(warped, costs.length + failed);
         Arrays.fill(
@@ -42,15 +47,21 @@ final class Targets {
         double halfRange = Arrays.stream(costs).max().orElseThrow() / 2 - halfBest;
         double unit = (cost / 2 - halfBest) / halfRange;
         double[] known = scaledToUnit(costs);
-        double[] warped = warped(known);
+        double[] warped = warped(known, Warp.RANKED);
         boolean isWarped = distinct(known) >= DISTINCT_FOR_WARPING;
         double target = isWarped ? stretched(unit / range(halfRanked(known))) : unit;
         double mean = mean(warped);
         return (target - mean) / rootMeanSquare(warped, mean);
     }
 
-    private static double[] warped(double[] unit) {
-        return distinct(unit) < DISTINCT_FOR_WARPING ? unit : logWarped(halfRanked(unit));
+    private static double[] warped(double[] unit, Warp warp) {
+        if (distinct(unit) < DISTINCT_FOR_WARPING) {
+            return unit;
+        }
+        return switch (warp) {
+            case RANKED -> logWarped(halfRanked(unit));
+            case PLAIN -> logWarped(unit);
+        };
     }
 
     /** From 0 for the best to 1 for the worst; halved first, since the difference of two doubles may overflow. */
