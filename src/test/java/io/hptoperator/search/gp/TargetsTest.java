@@ -40,6 +40,16 @@ class TargetsTest {
     }
 
     @Test
+    void unless_the_shape_of_all_costs_is_to_be_kept() {
+        double[] disaster = COSTS.clone();
+        disaster[4] = 90;
+
+        double[] targets = Targets.of(disaster, 0, Warp.PLAIN);
+
+        assertThat(targets[4] - targets[6]).isGreaterThan(targets[6] - targets[1]);
+    }
+
+    @Test
     void scale_and_origin_of_the_objective_do_not_matter() {
         double[] moved = Arrays.stream(COSTS).map(cost -> 1024 * cost - 4096).toArray();
 

@@ -22,18 +22,18 @@ class SearchQualityTest {
     private static final double MARGIN_OF_MEAN = 0.12;
 
     private static final Map<String, Double> STORED = Map.ofEntries(
-            entry("ellipsoid-6", -3.27),
-            entry("rosenbrock-4", -2.00),
-            entry("ackley-5", -0.71),
-            entry("griewank-4", -0.19),
-            entry("rastrigin-3", -0.79),
-            entry("levy-5", -1.12),
-            entry("sparse-12", -3.14),
-            entry("training", -1.95),
-            entry("training+noise", -0.55),
-            entry("training+crashes", -1.41),
-            entry("nasbench201-cifar100", -1.75),
-            entry("hpobench-phoneme", -0.82));
+            entry("ellipsoid-6", -3.71),
+            entry("rosenbrock-4", -1.05),
+            entry("ackley-5", -0.64),
+            entry("griewank-4", -0.08),
+            entry("rastrigin-3", -1.21),
+            entry("levy-5", -1.95),
+            entry("sparse-12", -3.30),
+            entry("training", -2.50),
+            entry("training+noise", -0.67),
+            entry("training+crashes", -2.44),
+            entry("nasbench201-cifar100", -2.01),
+            entry("hpobench-phoneme", -0.45));
 
     @Test
     void suggestions_are_as_good_as_they_were() {
