@@ -54,8 +54,9 @@ class FitsTest {
 
     private static Trials trials(int size, ToDoubleFunction<double[]> cost) {
         var random = RandomStream.of(5, Purpose.PERMUTATION, 0);
-        List<double[]> rows = Stream.generate(
-                        () -> DoubleStream.generate(random::nextDouble).limit(NUMBERS.length).toArray())
+        List<double[]> rows = Stream.generate(() -> DoubleStream.generate(random::nextDouble)
+                        .limit(NUMBERS.length)
+                        .toArray())
                 .limit(size)
                 .toList();
         return new Trials(rows, rows.stream().mapToDouble(cost).toArray());
