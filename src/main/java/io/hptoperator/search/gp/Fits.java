@@ -20,7 +20,7 @@ final class Fits {
     /** Every so many links the chain also tries the defaults, so that it cannot stay in a bad corner for good. */
     private static final int FRESH_EVERY = 2;
     /** More results than this hardly change a fit and cost much. */
-    private static final int MOST_RESULTS = 150;
+    private static final int MOST_RESULTS = 120;
 
     private static final Lbfgs FIT = new Lbfgs(30, 2, 1e-7);
     private static final Lbfgs POLISH = new Lbfgs(6, 1, 1e-5);
