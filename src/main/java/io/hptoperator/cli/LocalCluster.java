@@ -1,7 +1,6 @@
 package io.hptoperator.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.hptoperator.cli.definitions.ShippedDefinitions;
 import io.hptoperator.local.EmbeddedCluster;
 import io.hptoperator.local.apiserver.ApiServerSettings;
 import io.hptoperator.local.processes.PodRunner;
@@ -11,20 +10,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 
 /** The embedded cluster as a local run needs it: with our definitions, in the work directory, and a kubeconfig beside it. */
 final class LocalCluster {
     private LocalCluster() {}
 
     /** @param port 0 picks a free one */
-    static EmbeddedCluster start(WorkDirectory directory, ProgramFiles files, int port) {
+    static EmbeddedCluster start(
+            ShippedDefinitions definitions, WorkDirectory directory, ProgramFiles files, int port) {
         var api = ApiServerSettings.of(Clock.systemUTC(), new SecureRandom())
                 .withPort(port)
-                .withDefinitions(definitions());
+                .withDefinitions(definitions.all());
         var pods = new PodRunner.Settings(directory.pods(), files, directory::claim);
         try {
-            var cluster = EmbeddedCluster.start(new EmbeddedCluster.Settings(api, pods));
+            var cluster = EmbeddedCluster.start(new EmbeddedCluster.Settings(api, pods, definitions.schemas()));
             Files.writeString(directory.kubeconfig(), cluster.kubeconfig());
             return cluster;
         } catch (IllegalStateException portInUse) {
@@ -35,19 +34,5 @@ final class LocalCluster {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + directory.kubeconfig(), e);
         }
-    }
-
-    private static List<ObjectNode> definitions() {
-        var yaml = new YAMLMapper();
-        return CrdsCommand.DEFINITIONS.stream()
-                .map(CrdsCommand::read)
-                .map(text -> {
-                    try {
-                        return (ObjectNode) yaml.readTree(text);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("the jar holds a definition that is no YAML", e);
-                    }
-                })
-                .toList();
     }
 }

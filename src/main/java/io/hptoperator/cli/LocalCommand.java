@@ -1,5 +1,6 @@
 package io.hptoperator.cli;
 
+import io.hptoperator.cli.definitions.ShippedDefinitions;
 import io.hptoperator.cli.input.DocumentChecks;
 import io.hptoperator.cli.input.Input;
 import io.hptoperator.cli.input.KnownKind;
@@ -99,7 +100,8 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var input = Input.read(files, System.in, new DocumentChecks());
+        var definitions = ShippedDefinitions.read();
+        var input = Input.read(files, System.in, new DocumentChecks(definitions));
         var problems = new ArrayList<>(input.problems());
         if (input.isValid()) {
             problems.addAll(AbsentParents.of(input));
@@ -122,7 +124,7 @@ final class LocalCommand implements Callable<Integer> {
         var options = new LocalRun.Options(output, trialsOutput, instanceProfiles, port, keepRunning);
         try (var _ = Logging.toFile(directory.operatorLog(), verbose);
                 var display = new RunDisplay(System.getenv(), quiet, output)) {
-            return new LocalRun(input, directory, display, options).execute();
+            return new LocalRun(input, definitions, directory, display, options).execute();
         }
     }
 }

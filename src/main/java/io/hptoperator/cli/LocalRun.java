@@ -1,6 +1,7 @@
 package io.hptoperator.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.hptoperator.cli.definitions.ShippedDefinitions;
 import io.hptoperator.cli.input.Input;
 import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.OperatorSettings;
@@ -32,12 +33,15 @@ final class LocalRun {
     }
 
     private final Input input;
+    private final ShippedDefinitions definitions;
     private final WorkDirectory directory;
     private final RunDisplay display;
     private final Options options;
 
-    LocalRun(Input input, WorkDirectory directory, RunDisplay display, Options options) {
+    LocalRun(
+            Input input, ShippedDefinitions definitions, WorkDirectory directory, RunDisplay display, Options options) {
         this.input = input;
+        this.definitions = definitions;
         this.directory = directory;
         this.display = display;
         this.options = options;
@@ -46,7 +50,7 @@ final class LocalRun {
     int execute() throws Exception {
         var files = SourceFiles.of(input);
         try (var interruption = new Interruption(display::showCursor);
-                var cluster = LocalCluster.start(directory, files, options.port());
+                var cluster = LocalCluster.start(definitions, directory, files, options.port());
                 var _ = HptOperator.start(cluster.server().clientConfig(), options.operator(), Clock.systemUTC())) {
             var refused = new Application(cluster.client()).apply(input);
             if (!refused.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.hptoperator.cli;
 
+import io.hptoperator.cli.definitions.ShippedDefinitions;
 import io.hptoperator.cli.input.DocumentChecks;
 import io.hptoperator.cli.input.Input;
 import io.hptoperator.cli.input.ProfilesInput;
@@ -39,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
             throw new CommandFailedException(
                     ExitCode.INVALID_INPUT, "nothing to validate; name a FILE, or --instance-profiles FILE");
         }
-        var input = Input.read(files, System.in, new DocumentChecks());
+        var input = Input.read(files, System.in, new DocumentChecks(ShippedDefinitions.read()));
         var profiles = instanceProfiles.map(ProfilesInput::read);
         var problems = Stream.concat(
                         profiles.map(ProfilesInput::problems).stream().flatMap(List::stream), input.problems().stream())

@@ -9,6 +9,7 @@ import io.hptoperator.local.discovery.Discovery;
 import io.hptoperator.local.discovery.Tables;
 import io.hptoperator.local.jobs.JobController;
 import io.hptoperator.local.processes.PodRunner;
+import io.hptoperator.local.schema.CustomResourceSchemas;
 import io.hptoperator.local.schema.SchemaAdmission;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,15 +34,20 @@ public final class EmbeddedCluster implements AutoCloseable {
     /**
      * @param api the node is set here, and logs, schemas, discovery and tables are connected
      * @param pods where and with which files pods run
+     * @param schemas of custom resources that were met before
      */
-    public record Settings(ApiServerSettings api, PodRunner.Settings pods) {}
+    public record Settings(ApiServerSettings api, PodRunner.Settings pods, CustomResourceSchemas schemas) {
+        public Settings(ApiServerSettings api, PodRunner.Settings pods) {
+            this(api, pods, new CustomResourceSchemas());
+        }
+    }
 
     /** @throws IllegalStateException when the port cannot be listened on */
     public static EmbeddedCluster start(Settings settings) {
         var logs = new AtomicReference<>(LogSource.NONE);
         var api = settings.api();
         var server = ApiServer.start(api.withBehaviour(api.behaviour().withNode(NODE))
-                .withExtensions(likeACluster(api)
+                .withExtensions(likeACluster(settings)
                         .withLogs((pod, container) -> logs.get().log(pod, container))));
         var client = Connection.open(server.clientConfig());
         var jobs = new JobController(client, api.clock());
@@ -53,11 +59,12 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /** Schemas are enforced, and kubectl finds what it asks for. */
-    private static ApiServerSettings.Extensions likeACluster(ApiServerSettings api) {
-        return api.extensions()
-                .withAdmission(new SchemaAdmission())
+    private static ApiServerSettings.Extensions likeACluster(Settings settings) {
+        return settings.api()
+                .extensions()
+                .withAdmission(new SchemaAdmission(settings.schemas()))
                 .withRoutes(Discovery.routes())
-                .withRenderings(List.of(new Tables(api.clock())));
+                .withRenderings(List.of(new Tables(settings.api().clock())));
     }
 
     /** Of the cluster's own; closed with it. */

@@ -7,6 +7,7 @@ import io.hptoperator.admission.TuningAdmission;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.cli.definitions.ShippedDefinitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ public final class DocumentChecks {
     private final Function<Document, List<Violation>> schema;
 
     /** All of them. */
-    public DocumentChecks() {
-        this(new SchemaCheck());
+    public DocumentChecks(ShippedDefinitions definitions) {
+        this(new SchemaCheck(definitions));
     }
 
     /** @param schema what the API server would say of the document's content */

@@ -55,7 +55,7 @@ final class OpenApiDocument {
     }
 
     private static ObjectNode schema(ResourceType type, Catalog catalog) {
-        var declared = Definitions.version(catalog, type).map(version -> version.at("/schema/openAPIV3Schema"));
+        var declared = catalog.version(type).map(version -> version.at("/schema/openAPIV3Schema"));
         var schema = declared.filter(JsonNode::isObject)
                 .map(node -> (ObjectNode) node.deepCopy())
                 .orElseGet(() -> outline(type));

@@ -30,9 +30,7 @@ public final class Tables implements Rendering {
     }
 
     private static List<Column> columns(ResourceType type, Catalog catalog) {
-        return Definitions.version(catalog, type)
-                .map(PrinterColumns::of)
-                .orElseGet(() -> BuiltInColumns.of(type.kind()));
+        return catalog.version(type).map(PrinterColumns::of).orElseGet(() -> BuiltInColumns.of(type.kind()));
     }
 
     /** Of a watch, only the first table has headers. */

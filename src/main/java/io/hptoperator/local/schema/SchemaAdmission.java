@@ -1,23 +1,23 @@
 package io.hptoperator.local.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hptoperator.local.apiserver.Admission;
 import io.hptoperator.local.apiserver.Catalog;
-import io.hptoperator.local.apiserver.ResourceType;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets the schemas of the CustomResourceDefinitions that are served now decide; built-in kinds pass as they are. */
 public final class SchemaAdmission implements Admission {
-    /** Compiling rules takes a moment, so each schema is read once; schemas are few and small. */
-    private final Map<JsonNode, CustomResourceSchema> read = new ConcurrentHashMap<>();
+    private final CustomResourceSchemas schemas;
+
+    /** @param schemas may be shared with whoever judges objects of the same kinds */
+    public SchemaAdmission(CustomResourceSchemas schemas) {
+        this.schemas = schemas;
+    }
 
     @Override
     public Verdict admit(Request request, Catalog catalog) {
-        return schema(request.type(), catalog)
+        return catalog.version(request.type())
+                .map(version -> schemas.of(version.at("/schema/openAPIV3Schema")))
                 .map(schema -> judge(request, schema))
                 .orElseGet(() -> new Verdict.Admitted(request.object()));
     }
@@ -45,17 +45,5 @@ public final class SchemaAdmission implements Admission {
                     case UPDATE_STATUS -> schema.validateStatusUpdate(object, old);
                 })
                 .orElseGet(() -> schema.validateCreate(object));
-    }
-
-    private Optional<CustomResourceSchema> schema(ResourceType type, Catalog catalog) {
-        return catalog.definitions().stream()
-                .map(definition -> definition.path("spec"))
-                .filter(spec -> spec.path("group").asText().equals(type.group())
-                        && spec.at("/names/kind").asText().equals(type.kind()))
-                .flatMap(spec -> spec.path("versions").valueStream())
-                .filter(version -> version.path("name").asText().equals(type.version()))
-                .map(version -> version.at("/schema/openAPIV3Schema"))
-                .findFirst()
-                .map(schema -> read.computeIfAbsent(schema, CustomResourceSchema::of));
     }
 }

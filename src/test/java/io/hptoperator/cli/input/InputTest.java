@@ -2,6 +2,7 @@ package io.hptoperator.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hptoperator.cli.definitions.ShippedDefinitions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ class InputTest {
     private static final String TUNING_JOB = "examples/digits/tuning-job.yaml";
 
     /** Schemas take a moment to compile. */
-    private static final DocumentChecks CHECKS = new DocumentChecks();
+    private static final DocumentChecks CHECKS = new DocumentChecks(ShippedDefinitions.read());
 
     @TempDir
     private Path directory = Path.of("");
