@@ -18,6 +18,11 @@ final class Findings {
         }
     }
 
+    /** What is not given is not too small. */
+    void requireAtLeast(int minimum, String path, @Nullable Integer value) {
+        require(value == null || value >= minimum, path, value, "must be at least " + minimum);
+    }
+
     boolean isEmpty() {
         return violations.isEmpty();
     }

@@ -9,7 +9,6 @@ import io.hptoperator.search.space.CategoricalParameter;
 import io.hptoperator.search.space.ContinuousParameter;
 import io.hptoperator.search.space.IntegerParameter;
 import io.hptoperator.search.space.Parameter;
-import io.hptoperator.search.space.Scaling;
 import io.hptoperator.search.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +26,7 @@ final class RangeReader {
 
     private final Findings findings;
     private final Bounds bounds;
+    private final ScalingReader scalings;
     private final Choices choices;
     private final boolean autotune;
     private final Set<String> names = new LinkedHashSet<>();
@@ -39,6 +39,7 @@ final class RangeReader {
     RangeReader(Findings findings, boolean autotune, Choices choices) {
         this.findings = findings;
         this.bounds = new Bounds(findings);
+        this.scalings = new ScalingReader(findings, choices);
         this.autotune = autotune;
         this.choices = choices;
     }
@@ -97,7 +98,7 @@ final class RangeReader {
         var given = bounds.reals(range.minValue(), range.maxValue(), path);
         if (name.isPresent() && given.isPresent()) {
             var reals = given.get();
-            scaling(name.get(), range.scalingType(), reals, true, path)
+            scalings.read(name.get(), range.scalingType(), reals, true, path)
                     .ifPresent(scaling ->
                             parameters.add(new ContinuousParameter(name.get(), reals.min(), reals.max(), scaling)));
         }
@@ -109,7 +110,7 @@ final class RangeReader {
         if (name.isPresent() && given.isPresent()) {
             var wholes = given.get();
             var reals = new Bounds.Reals((double) wholes.min(), (double) wholes.max());
-            scaling(name.get(), range.scalingType(), reals, false, path)
+            scalings.read(name.get(), range.scalingType(), reals, false, path)
                     .ifPresent(scaling ->
                             parameters.add(new IntegerParameter(name.get(), wholes.min(), wholes.max(), scaling)));
         }
@@ -158,50 +159,5 @@ final class RangeReader {
         findings.require(
                 names.add(given), path + ".name", given, "is used by two ranges; parameter names must be different");
         return findings.size() == before ? Optional.of(given) : Optional.empty();
-    }
-
-    private Optional<Scaling> scaling(
-            String name, @Nullable String type, Bounds.Reals range, boolean continuous, String path) {
-        return switch (Objects.requireNonNullElse(type, "Auto")) {
-            case "Auto" -> Optional.of(auto(name, range));
-            case "Linear" -> Optional.of(Scaling.LINEAR);
-            case "Logarithmic" ->
-                admitted(
-                        Scaling.LOGARITHMIC,
-                        range,
-                        type,
-                        path,
-                        "Logarithmic needs minValue greater than 0; use Linear or a positive range");
-            case "ReverseLogarithmic" ->
-                continuous
-                        ? admitted(
-                                Scaling.REVERSE_LOGARITHMIC,
-                                range,
-                                type,
-                                path,
-                                "ReverseLogarithmic needs 0 <= minValue and maxValue < 1; use Linear or another range")
-                        : refused(
-                                type,
-                                path,
-                                "ReverseLogarithmic is for continuous parameters; use Linear or Logarithmic");
-            // The schema's enum, for what got past it.
-            default -> refused(type, path, "must be one of Auto, Linear, Logarithmic, ReverseLogarithmic");
-        };
-    }
-
-    private Scaling auto(String name, Bounds.Reals range) {
-        var chosen = Scaling.auto(range.min(), range.max());
-        choices.scalings().put(name, chosen == Scaling.LOGARITHMIC ? "Logarithmic" : "Linear");
-        return chosen;
-    }
-
-    private Optional<Scaling> admitted(
-            Scaling scaling, Bounds.Reals range, @Nullable String type, String path, String remedy) {
-        return scaling.admits(range.min(), range.max()) ? Optional.of(scaling) : refused(type, path, remedy);
-    }
-
-    private Optional<Scaling> refused(@Nullable String type, String path, String remedy) {
-        findings.add(path + ".scalingType", type, remedy);
-        return Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ final class TuningJobReader {
 
     private TuningAdmission read(HyperParameterTuningJobSpec spec, HyperParameterTuningJobConfig config) {
         var seed = Optional.ofNullable(config.randomSeed()).orElseGet(this::seedFromUid);
-        boolean autotune = autotune(spec.autotune());
+        boolean autotune = isAutotuned(spec.autotune());
         var strategy = new StrategyReader(findings, config);
         var kind = strategy.kind();
         var definitions = new DefinitionsReader(findings, spec, config);
@@ -46,8 +46,8 @@ final class TuningJobReader {
                 findings, strategy.searcher(kind), earlyStopping, strategy.gridPoints(), seed, autotune);
         var read = definitions.read(definition);
         var direction = definitions.direction();
-        var limits = new LimitReader(findings).limits(config, kind == StrategyKind.GRID);
-        var criteria = new LimitReader(findings).criteria(config, autotune);
+        var limits = new LimitReader(findings).read(config, kind == StrategyKind.GRID);
+        var criteria = new CriteriaReader(findings, autotune).read(config);
         var name = Objects.requireNonNullElse(job.getMetadata().getName(), "");
         var parents = new WarmStartReader(findings).read(spec, strategy.searcher(kind), name);
         if (!findings.isEmpty()) {
@@ -72,7 +72,7 @@ final class TuningJobReader {
                 definition.strategies()));
     }
 
-    private boolean autotune(@Nullable Autotune given) {
+    private boolean isAutotuned(@Nullable Autotune given) {
         findings.require(
                 given == null || "Enabled".equals(given.mode()),
                 "spec.autotune.mode",

@@ -4,6 +4,7 @@ import io.hptoperator.cli.definitions.ShippedDefinitions;
 import io.hptoperator.cli.input.DocumentChecks;
 import io.hptoperator.cli.input.Input;
 import io.hptoperator.cli.input.KnownKind;
+import io.hptoperator.cli.input.Problem;
 import io.hptoperator.cli.input.ProfilesInput;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,29 +103,42 @@ final class LocalCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var definitions = ShippedDefinitions.read();
         var input = Input.read(files, System.in, new DocumentChecks(definitions));
-        var problems = new ArrayList<>(input.problems());
-        if (input.isValid()) {
-            problems.addAll(AbsentParents.of(input));
-        }
-        instanceProfiles.map(ProfilesInput::problems).ifPresent(problems::addAll);
+        var problems = problems(input);
         if (!problems.isEmpty()) {
             ProblemReport.lines(problems).forEach(spec.commandLine().getErr()::println);
             return ExitCode.INVALID_INPUT;
         }
-        if (input.of(KnownKind.HYPER_PARAMETER_TUNING_JOB).isEmpty()
-                && input.of(KnownKind.TRAINING_JOB).isEmpty()) {
-            throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT, "nothing to run; give at least one HyperParameterTuningJob");
-        }
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT, "--port %d is no port; choose one up to %d".formatted(port, HIGHEST_PORT));
-        }
+        requireWork(input);
+        requirePort();
         var directory = WorkDirectory.create(workDirectory, Clock.system(ZoneId.systemDefault()));
         var options = new LocalRun.Options(output, trialsOutput, instanceProfiles, port, keepRunning);
         try (var _ = Logging.toFile(directory.operatorLog(), verbose);
                 var display = new RunDisplay(System.getenv(), quiet, output)) {
             return new LocalRun(input, definitions, directory, display, options).execute();
+        }
+    }
+
+    private List<Problem> problems(Input input) {
+        var problems = new ArrayList<>(input.problems());
+        if (input.isValid()) {
+            problems.addAll(AbsentParents.of(input));
+        }
+        instanceProfiles.map(ProfilesInput::problems).ifPresent(problems::addAll);
+        return problems;
+    }
+
+    private static void requireWork(Input input) {
+        if (input.of(KnownKind.HYPER_PARAMETER_TUNING_JOB).isEmpty()
+                && input.of(KnownKind.TRAINING_JOB).isEmpty()) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT, "nothing to run; give at least one HyperParameterTuningJob");
+        }
+    }
+
+    private void requirePort() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT, "--port %d is no port; choose one up to %d".formatted(port, HIGHEST_PORT));
         }
     }
 }

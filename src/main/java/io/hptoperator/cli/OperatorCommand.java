@@ -1,28 +1,20 @@
 package io.hptoperator.cli;
 
-import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.hptoperator.api.HyperParameterTuningJob;
-import io.hptoperator.api.TrainingJob;
 import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.OperatorSettings;
-import io.hptoperator.operator.OperatorSettings.LeaderElection;
 import io.hptoperator.operator.training.LogPolling;
 import io.hptoperator.operator.training.ProfileFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the operator against a cluster until it is told to go. */
@@ -36,11 +28,11 @@ import picocli.CommandLine.Option;
 final class OperatorCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Which cluster and who.")
-    private Optional<Path> kubeconfig = Optional.empty();
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = "--context", paramLabel = "NAME", description = "Of the kubeconfig, if not its current one.")
-    private Optional<String> context = Optional.empty();
+    @Mixin
+    private LeaderOptions leader = new LeaderOptions();
 
     @Option(
             names = "--namespaces",
@@ -49,33 +41,6 @@ final class OperatorCommand implements Callable<Integer> {
             defaultValue = "${env:HPT_NAMESPACES:-}",
             description = "Watch only these; all when none is given. Environment: HPT_NAMESPACES.")
     private List<String> namespaces = List.of();
-
-    @Option(
-            names = "--leader-elect",
-            defaultValue = "${env:HPT_LEADER_ELECT:-false}",
-            description = "Needed with more than one replica. Environment: HPT_LEADER_ELECT (true or false).")
-    private boolean leaderElect;
-
-    @Option(
-            names = "--lease-name",
-            paramLabel = "NAME",
-            defaultValue = "hpt-operator",
-            description = "The Lease that decides. Default: ${DEFAULT-VALUE}.")
-    private String leaseName = "";
-
-    @Option(
-            names = "--lease-namespace",
-            paramLabel = "NAME",
-            defaultValue = "${env:POD_NAMESPACE:-}",
-            description = "Where the Lease is; by default where the operator runs. Environment: POD_NAMESPACE.")
-    private String leaseNamespace = "";
-
-    @Option(
-            names = "--identity",
-            paramLabel = "NAME",
-            defaultValue = "${env:POD_NAME:-${env:HOSTNAME:-}}",
-            description = "Tells replicas apart. Environment: POD_NAME, else HOSTNAME.")
-    private String identity = "";
 
     @Option(
             names = "--health-port",
@@ -139,7 +104,7 @@ final class OperatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var config = config();
+        var config = cluster.config();
         var logging = Logging.toStandardError(level(), logFormat);
         var operator = start(config);
         var told = new CountDownLatch(1);
@@ -171,61 +136,10 @@ final class OperatorCommand implements Callable<Integer> {
         }
     }
 
-    private Config config() {
-        var config = kubeconfig.map(this::read).orElseGet(() -> Config.autoConfigure(context.orElse(null)));
-        context.ifPresent(wanted -> requireContext(config, wanted));
-        return config;
-    }
-
-    private Config read(Path file) {
-        try {
-            if (Files.isReadable(file)) {
-                return Config.fromKubeconfig(context.orElse(null), file.toFile());
-            }
-        } catch (IllegalArgumentException | KubernetesClientException e) {
-            throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT, "--kubeconfig " + file + " is no kubeconfig; name another file", e);
-        }
-        throw new CommandFailedException(
-                ExitCode.INVALID_INPUT, "--kubeconfig " + file + " cannot be read; name another file");
-    }
-
-    /** The client would go on with the current context, so a slip would operate another cluster. */
-    private static void requireContext(Config config, String wanted) {
-        var known = config.getContexts().stream().map(NamedContext::getName).toList();
-        if (!known.contains(wanted)) {
-            throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT,
-                    "--context %s is not in the kubeconfig; it has %s"
-                            .formatted(wanted, known.isEmpty() ? "none" : String.join(", ", known)));
-        }
-    }
-
-    /** Without the definitions every watch would fail forever; without an answer there is nothing to operate. */
-    private static void requireResources(KubernetesClient client) {
-        try {
-            if (client.supports(HyperParameterTuningJob.class) && client.supports(TrainingJob.class)) {
-                return;
-            }
-        } catch (KubernetesClientException e) {
-            throw new CommandFailedException(
-                    ExitCode.FAILED,
-                    "no cluster answers at %s (%s); check KUBECONFIG, --kubeconfig and --context"
-                            .formatted(client.getMasterUrl(), e.getMessage()),
-                    e);
-        }
-        throw new CommandFailedException(
-                ExitCode.FAILED,
-                "the cluster at %s does not know the custom resources; install them with: hpt crds | kubectl apply --server-side -f -"
-                        .formatted(client.getMasterUrl()));
-    }
-
     private OperatorSettings checkedSettings(Config config) {
         var settings = settings();
-        try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
-            requireResources(client);
-            return leaderElect ? settings.withLeaderElection(election(client)) : settings;
-        }
+        var ownNamespace = ClusterOptions.checkedNamespace(config);
+        return leader.election(ownNamespace).map(settings::withLeaderElection).orElse(settings);
     }
 
     OperatorSettings settings() {
@@ -258,14 +172,5 @@ final class OperatorCommand implements Callable<Integer> {
                     ExitCode.INVALID_INPUT, "%s is %d; give at least 1".formatted(option, number));
         }
         return number;
-    }
-
-    private LeaderElection election(KubernetesClient client) {
-        var namespace = leaseNamespace.isEmpty() ? client.getNamespace() : leaseNamespace;
-        if (namespace == null || identity.isEmpty()) {
-            throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT, "--leader-elect needs --lease-namespace and --identity; give both");
-        }
-        return new LeaderElection(leaseName, namespace, identity);
     }
 }

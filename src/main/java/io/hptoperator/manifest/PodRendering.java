@@ -3,8 +3,11 @@ package io.hptoperator.manifest;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.hptoperator.api.AlgorithmSpecification;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.training.TrainingRun;
@@ -34,18 +37,20 @@ final class PodRendering {
     }
 
     PodTemplateSpec template() {
-        var volumes = new ArrayList<>(storage.volumes());
-        volumes.addFirst(files.volume());
-        placement.sharedMemory().ifPresent(volumes::add);
-        var profile = placement.profile();
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
-                .withLabels(profile.labels())
+                .withLabels(placement.profile().labels())
                 .addToLabels(Names.labels(job))
-                .withAnnotations(profile.annotations())
+                .withAnnotations(placement.profile().annotations())
                 .addToAnnotations(files.annotations())
                 .endMetadata()
-                .withNewSpec()
+                .withSpec(spec())
+                .build();
+    }
+
+    private PodSpec spec() {
+        var profile = placement.profile();
+        return new PodSpecBuilder()
                 .withRestartPolicy("Never")
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withAutomountServiceAccountToken(false)
@@ -64,9 +69,15 @@ final class PodRendering {
                 .withRuntimeClassName(profile.runtimeClassName().orElse(null))
                 .withPriorityClassName(profile.priorityClassName().orElse(null))
                 .withContainers(container())
-                .withVolumes(volumes)
-                .endSpec()
+                .withVolumes(volumes())
                 .build();
+    }
+
+    private List<Volume> volumes() {
+        var volumes = new ArrayList<>(storage.volumes());
+        volumes.addFirst(files.volume());
+        placement.sharedMemory().ifPresent(volumes::add);
+        return volumes;
     }
 
     private Container container() {

@@ -1,30 +1,24 @@
 package io.hptoperator.operator;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
-import io.hptoperator.api.TrainingJob;
 import io.hptoperator.manifest.InstanceProfiles;
 import io.hptoperator.operator.client.ClusterClient;
 import io.hptoperator.operator.cluster.EventRecorder;
 import io.hptoperator.operator.cluster.Watched;
 import io.hptoperator.operator.telemetry.Fact;
 import io.hptoperator.operator.telemetry.Observations;
-import io.hptoperator.operator.training.FinishedTrainingJobs;
 import io.hptoperator.operator.training.ProfileFile;
 import io.hptoperator.operator.training.TrainingReconciler;
 import io.hptoperator.operator.tuning.TuningReconciler;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HptOperator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HptOperator.class);
-    /** Below a pod's default grace period, so that a pass under way can finish when the operator is told to go. */
-    private static final Duration DRAIN = Duration.ofSeconds(10);
-
     private static final int LEADERSHIP_LOST = 1;
 
     private final KubernetesClient client;
@@ -76,9 +67,11 @@ public final class HptOperator implements AutoCloseable {
         observations.populations(tuning::known, training::known);
         observations.unseenWrites(() -> Stream.concat(tuning.unseenSince(), training.unseenSince()));
         var metrics = new AggregatedMetrics(List.of(new PassTimes(passes), observations.framework()));
-        operator = new Operator(overrider -> configure(overrider.withMetrics(metrics), settings));
-        operator.register(training, overrider -> configure(slim(overrider, settings), settings));
-        operator.register(tuning, overrider -> configure(overrider, settings));
+        var framework = new Framework(settings);
+        operator = new Operator(
+                overrider -> configure(framework.service(overrider, client).withMetrics(metrics), settings));
+        operator.register(training, framework::trainingController);
+        operator.register(tuning, framework::controller);
         health = openHealth(settings.healthPort());
     }
 
@@ -126,36 +119,8 @@ public final class HptOperator implements AutoCloseable {
     }
 
     private void configure(ConfigurationServiceOverrider overrider, OperatorSettings settings) {
-        overrider
-                .withKubernetesClient(client)
-                .withResourceCloner(new NoCopies())
-                .withCloseClientOnStop(false)
-                .withReconciliationTerminationTimeout(DRAIN)
-                .withStopOnInformerErrorDuringStartup(false)
-                .withInformerStoppedHandler((informer, problem) -> watchEnded(informer.getApiTypeClass(), problem));
+        overrider.withInformerStoppedHandler((informer, problem) -> watchEnded(informer.getApiTypeClass(), problem));
         settings.leaderElection().map(this::election).ifPresent(overrider::withLeaderElectionConfiguration);
-    }
-
-    private static <P extends HasMetadata> void configure(
-            ControllerConfigurationOverrider<P> overrider, OperatorSettings settings) {
-        overrider
-                .withRetry(new GenericRetry()
-                        .setInitialInterval(settings.retry().first().toMillis())
-                        .setIntervalMultiplier(2)
-                        .setMaxInterval(settings.retry().longest().toMillis())
-                        .withoutMaxAttempts())
-                .withInformerListLimit(Watched.PAGE);
-        if (settings.namespaces().isEmpty()) {
-            overrider.watchingAllNamespaces();
-        } else {
-            overrider.settingNamespaces(settings.namespaces());
-        }
-    }
-
-    /** The framework shares a store between the watches of several namespaces, each of which would empty it of the rest. */
-    private static ControllerConfigurationOverrider<TrainingJob> slim(
-            ControllerConfigurationOverrider<TrainingJob> overrider, OperatorSettings settings) {
-        return settings.namespaces().size() > 1 ? overrider : overrider.withItemStore(new FinishedTrainingJobs());
     }
 
     /** The framework would end the process; whether that is right is for the process to know, which watches {@code /healthz}. */
@@ -203,7 +168,7 @@ public final class HptOperator implements AutoCloseable {
                 && (!started || operator.getRuntimeInfo().allEventSourcesAreHealthy());
     }
 
-    /** Finishes the passes under way, bounded by {@link #DRAIN}, and leaves nothing running. */
+    /** Finishes the passes under way, bounded by {@link Framework#DRAIN}, and leaves nothing running. */
     @Override
     public void close() {
         closing = true;

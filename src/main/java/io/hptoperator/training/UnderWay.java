@@ -4,25 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A training job that nobody ends: it waits, trains, is retried, and ends by itself. */
 record UnderWay(Pass pass, Losses losses) {
-    /** How long a log that should be there is asked for (the kubelet may be out of reach for a while). */
-    static final Duration READ_PATIENCE = Duration.ofMinutes(5);
     /** Waiting that is shorter than this is not worth telling. */
     static final Duration SHORT_WAIT = Duration.ofSeconds(10);
-    /** Who ends a Job, as its controller does at the deadline, deletes the pods first and says why afterwards. */
-    static final Duration LATE_VERDICT = Duration.ofSeconds(30);
-    /** Pods may be seen later than the verdict on them. */
-    static final Duration LATE_PODS = Duration.ofSeconds(30);
 
     TrainingPlan plan() {
         if (pass.attempt().hasSucceeded()) {
-            return succeeded();
+            return conclusion().succeeded();
         }
         if (losses.failure().isPresent()) {
             return failed(losses.failure().get());
@@ -30,112 +22,25 @@ record UnderWay(Pass pass, Losses losses) {
         return switch (pass.job().verdict()) {
             case JobView.Verdict.Open _ ->
                 PendingTime.of(pass, losses).map(this::waiting).orElseGet(this::training);
-            case JobView.Verdict.Succeeded(var time) -> onceNoPodCanAppear(time, () -> completedUnseen(time));
-            case JobView.Verdict.Failed verdict -> onceNoPodCanAppear(verdict.time(), () -> failedUnseen(verdict));
+            case JobView.Verdict.Succeeded(var time) -> conclusion().succeededUnseen(time);
+            case JobView.Verdict.Failed verdict -> conclusion().failedUnseen(verdict);
         };
     }
 
-    private TrainingPlan succeeded() {
-        var evidence = pass.evidence();
-        var read = evidence.filter(known -> !known.isFinal()).map(known -> known.read(READ_PATIENCE));
-        if (read.isPresent()) {
-            return pass.unchanged(List.of(read.get()), Optional.empty());
-        }
-        var measurements = evidence.map(Evidence::measurements).orElseGet(() -> Outcome.unknown(pass.run(), true));
-        boolean unfinished = measurements.objective() instanceof ObjectiveOutcome.Missing;
-        return interruption().filter(_ -> unfinished).map(this::lost).orElseGet(() -> {
-            var end = pass.endTime(pass.attempt().endTime());
-            return pass.end(new TrainingState.Completed(end), measurements, losses.count());
-        });
-    }
-
-    /** Programs that handle SIGTERM end with exit code 0 when they are interrupted; only a result proves that they were through. */
-    private Optional<Failure> interruption() {
-        return pass.attempt().pods().stream()
-                .filter(pod ->
-                        pod.disruption().isPresent() || pod.deletionTime().isPresent())
-                .findFirst()
-                .map(pod -> new Failure(
-                        FailureClass.INTERRUPTED,
-                        Texts.line(
-                                "pod %s was interrupted and its program ended with exit code 0 and without a final objective; let it end with another exit code on SIGTERM"
-                                        .formatted(pod.name())),
-                        Failure.Retry.NEVER));
+    private Conclusion conclusion() {
+        return new Conclusion(pass, losses);
     }
 
     private TrainingPlan failed(Failure failure) {
-        if (losses.isRetryDue(pass.job())) {
-            return restarting(failure.message());
-        }
-        if (!pass.attempt().live().isEmpty()) {
-            return pass.unchanged(
-                    List.of(), Optional.empty()); // the Job controller ends the others when one has failed
-        }
-        var verdict = verdictDue(failure);
-        return verdict.isPresent() ? pass.unchanged(List.of(), verdict) : lost(failure);
-    }
-
-    /** Until when the Job may still say why its pod was deleted. */
-    private Optional<Instant> verdictDue(Failure failure) {
-        return pass.attempt()
-                .endTime()
-                .filter(_ -> failure.failure() == FailureClass.POD_DELETED
-                        && pass.job().isOpen())
-                .map(end -> end.plus(LATE_VERDICT))
-                .filter(pass.now()::isBefore);
-    }
-
-    private TrainingPlan lost(Failure failure) {
-        var message = failure.failure().retryable()
-                ? Texts.line(
-                        failure.message() + "; that was once more than allowed (retryStrategy.maximumRetryAttempts)")
-                : failure.message();
-        return failedWith(
-                failure.failure(), message, pass.endTime(pass.attempt().endTime()));
-    }
-
-    private TrainingPlan failedWith(FailureClass failure, String message, Instant end) {
-        var metrics = pass.evidence().map(known -> known.metrics().numbers()).orElse(Map.of());
-        return pass.end(
-                new TrainingState.Failed(end, failure, message),
-                Outcome.failed(pass.run(), pass.startTime().isPresent(), metrics),
-                losses.restarts(pass.job()));
-    }
-
-    private TrainingPlan onceNoPodCanAppear(Instant verdict, Supplier<TrainingPlan> conclusion) {
-        if (!pass.attempt().live().isEmpty()) {
-            return pass.unchanged(List.of(), Optional.empty());
-        }
-        var patience = verdict.plus(LATE_PODS);
-        return pass.now().isBefore(patience) ? pass.unchanged(List.of(), Optional.of(patience)) : conclusion.get();
-    }
-
-    private TrainingPlan completedUnseen(Instant verdict) {
-        var measurements = pass.evidence()
-                .filter(Evidence::isFinal)
-                .map(Evidence::measurements)
-                .orElseGet(() -> Outcome.unknown(pass.run(), true));
-        return pass.end(new TrainingState.Completed(pass.endTime(Optional.of(verdict))), measurements, losses.count());
-    }
-
-    private TrainingPlan failedUnseen(JobView.Verdict.Failed verdict) {
-        var end = pass.endTime(Optional.of(verdict.time()));
-        var said = Texts.joined(verdict.reason(), verdict.message());
-        return pass.state() instanceof TrainingState.Restarting(var _, var message)
-                ? failedWith(FailureClass.INTERRUPTED, Texts.joined(message, said), end)
-                : failedWith(
-                        FailureClass.JOB_FAILED,
-                        Texts.joined(
-                                "Job %s failed and left no pod that says why"
-                                        .formatted(pass.job().name()),
-                                said),
-                        end);
+        return losses.isRetryDue(pass.job())
+                ? restarting(failure.message())
+                : conclusion().failed(failure);
     }
 
     private TrainingPlan training() {
         var start = pass.attempt().startTime().orElseThrow();
         boolean known = pass.state() instanceof TrainingState.Training(var since) && !since.isBefore(start);
-        var read = pass.evidence().filter(UnderWay::isThrough).map(evidence -> evidence.read(READ_PATIENCE));
+        var read = pass.evidence().filter(UnderWay::isThrough).map(evidence -> evidence.read(Conclusion.READ_PATIENCE));
         var follow = follow();
         List<TrainingAction> actions = read.<TrainingAction>map(through -> through).or(() -> follow).stream()
                 .toList();

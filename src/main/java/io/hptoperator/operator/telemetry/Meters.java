@@ -35,32 +35,24 @@ public final class Meters implements Telemetry {
             case Fact.TrialLaunched launched -> tuning.count(launched);
             case Fact.TuningGone(String uid) -> tuning.forget(uid);
             case Fact.LogRead(MetricReading reading) ->
-                count(
-                        "hpt.metric.reads",
-                        "source",
-                        "log",
-                        "result",
-                        reading instanceof MetricReading.Read ? "read" : "unavailable");
-            case Fact.LogPolled(var result) ->
-                count(
-                        "hpt.metric.reads",
-                        "source",
-                        "poll",
-                        "result",
-                        result.name().toLowerCase(Locale.ROOT));
+                countRead("log", reading instanceof MetricReading.Read ? "read" : "unavailable");
+            case Fact.LogPolled(var result) -> countRead("poll", label(result));
             case Fact.Suggested(String strategy, Duration took) ->
                 timer(registry, "hpt.suggestion.duration", Buckets.THINKING, "strategy", strategy)
                         .record(took);
             case Fact.NotSuggested(String strategy, var why) ->
-                count(
-                        "hpt.suggestion.failures",
-                        "strategy",
-                        strategy,
-                        "reason",
-                        why.name().toLowerCase(Locale.ROOT));
+                count("hpt.suggestion.failures", "strategy", strategy, "reason", label(why));
             case Fact.Throttled(String verb) -> count("hpt.api.throttled", "verb", verb);
             case Fact.WriteConflict(String kind) -> count("hpt.status.write.conflicts", "kind", kind);
         }
+    }
+
+    private void countRead(String source, String result) {
+        count("hpt.metric.reads", "source", source, "result", result);
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private void count(String name, String... labels) {

@@ -1,7 +1,5 @@
 package io.hptoperator.operator.training;
 
-import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.hptoperator.admission.InstanceResources;
 import io.hptoperator.api.FinalObjectiveMetric;
 import io.hptoperator.api.HyperParameterTuningJobObjective;
@@ -9,12 +7,10 @@ import io.hptoperator.api.MetricData;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSpec;
 import io.hptoperator.api.TrainingJobStatus;
-import io.hptoperator.manifest.Times;
 import io.hptoperator.operator.cluster.Acknowledged;
 import io.hptoperator.training.JobView;
 import io.hptoperator.training.ObjectiveOutcome;
 import io.hptoperator.training.Progress;
-import io.hptoperator.training.SecondaryStatus;
 import io.hptoperator.training.TrainingState;
 import io.hptoperator.training.Workload;
 import java.time.Instant;
@@ -35,8 +31,7 @@ final class TrainingStatusRendering {
 
     static TrainingJobStatus of(TrainingJob job, Workload workload, Progress progress, Instant now) {
         var detail = detail(progress.state());
-        var resources = InstanceResources.of(
-                spec(job).map(TrainingJobSpec::resourceConfig).orElse(null));
+        var missing = missing(progress);
         return new TrainingJobStatus(
                 progress.state().status().text(),
                 progress.state().secondaryStatus().text(),
@@ -45,12 +40,8 @@ final class TrainingStatusRendering {
                 detail.message(),
                 detail.since(),
                 progress.state() instanceof TrainingState.Failed failed ? failed.message() : null,
-                progress.measurements().objective() instanceof ObjectiveOutcome.Missing missing
-                        ? missing.reason().text()
-                        : null,
-                progress.measurements().objective() instanceof ObjectiveOutcome.Missing missing
-                        ? missing.message()
-                        : null,
+                missing.map(value -> value.reason().text()).orElse(null),
+                missing.map(ObjectiveOutcome.Missing::message).orElse(null),
                 objective(job, progress),
                 progress.measurements().metrics().entrySet().stream()
                         .map(metric -> new MetricData(metric.getKey(), metric.getValue()))
@@ -61,10 +52,10 @@ final class TrainingStatusRendering {
                 progress.startTime().orElse(null),
                 progress.state() instanceof TrainingState.Ended ended ? ended.endTime() : null,
                 progress.restarts(),
-                resources.instances(),
+                resources(job).instances(),
                 gpus(job, workload),
                 job.getMetadata().getGeneration(),
-                conditions(job, progress.state(), now));
+                TrainingConditions.of(job, progress.state(), Objects.requireNonNullElse(detail.message(), ""), now));
     }
 
     /** As the Job has it, which knows profile and template; then as stored before; else as the spec says. */
@@ -76,9 +67,12 @@ final class TrainingStatusRendering {
         }
         return Optional.ofNullable(job.getStatus())
                 .map(TrainingJobStatus::gpuCount)
-                .orElseGet(() -> InstanceResources.of(
-                                spec(job).map(TrainingJobSpec::resourceConfig).orElse(null))
-                        .gpus());
+                .orElseGet(() -> resources(job).gpus());
+    }
+
+    private static InstanceResources resources(TrainingJob job) {
+        return InstanceResources.of(
+                spec(job).map(TrainingJobSpec::resourceConfig).orElse(null));
     }
 
     /** Only what tells that it has ended, for a cache. */
@@ -155,6 +149,12 @@ final class TrainingStatusRendering {
         };
     }
 
+    private static Optional<ObjectiveOutcome.Missing> missing(Progress progress) {
+        return progress.measurements().objective() instanceof ObjectiveOutcome.Missing missing
+                ? Optional.of(missing)
+                : Optional.empty();
+    }
+
     private static @Nullable FinalObjectiveMetric objective(TrainingJob job, Progress progress) {
         if (!(progress.measurements().objective() instanceof ObjectiveOutcome.Measured(double value))) {
             return null;
@@ -169,46 +169,5 @@ final class TrainingStatusRendering {
     /** A resource that is refused may have none. */
     private static Optional<TrainingJobSpec> spec(TrainingJob job) {
         return Optional.ofNullable(job.getSpec());
-    }
-
-    /** The conditions that kstatus and {@code kubectl wait} look for. */
-    private static List<Condition> conditions(TrainingJob job, TrainingState state, Instant now) {
-        boolean ended = state instanceof TrainingState.Ended;
-        boolean failed = state instanceof TrainingState.Failed;
-        var reason = state.secondaryStatus().text();
-        var message = Objects.requireNonNullElse(detail(state).message(), "");
-        var succeeded = ended ? status(isSuccess(state)) : "Unknown";
-        return List.of(
-                condition(job, "Ready", status(!failed), reason, message, now),
-                condition(job, "Finished", status(ended), reason, message, now),
-                condition(job, "Succeeded", succeeded, reason, message, now));
-    }
-
-    /** Hyperband stops its best trials, once they have had all that a trial gets. */
-    private static boolean isSuccess(TrainingState state) {
-        return state instanceof TrainingState.Completed
-                || state.secondaryStatus() == SecondaryStatus.MAX_RESOURCE_REACHED;
-    }
-
-    private static String status(boolean holds) {
-        return holds ? "True" : "False";
-    }
-
-    private static Condition condition(
-            TrainingJob job, String type, String status, String reason, String message, Instant now) {
-        var before = Optional.ofNullable(job.getStatus()).map(TrainingJobStatus::conditions).stream()
-                .flatMap(List::stream)
-                .filter(known ->
-                        known.getType().equals(type) && known.getStatus().equals(status))
-                .findFirst();
-        return new ConditionBuilder()
-                .withType(type)
-                .withStatus(status)
-                .withReason(reason)
-                .withMessage(message)
-                .withLastTransitionTime(
-                        before.map(Condition::getLastTransitionTime).orElseGet(() -> Times.toSecond(now)))
-                .withObservedGeneration(job.getMetadata().getGeneration())
-                .build();
     }
 }

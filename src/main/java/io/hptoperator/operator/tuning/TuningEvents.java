@@ -73,7 +73,7 @@ final class TuningEvents {
 
     /** What the job waits for. */
     private static Optional<String> waiting(@Nullable HyperParameterTuningJobStatus status) {
-        return TuningStatus.conditions(status).stream()
+        return StoredStatus.conditions(status).stream()
                 .filter(condition -> condition.getType().equals("Ready"))
                 .filter(condition -> WAITING.equals(condition.getReason()))
                 .map(Condition::getMessage)
@@ -102,7 +102,7 @@ final class TuningEvents {
     }
 
     private static Optional<Condition> finished(@Nullable HyperParameterTuningJobStatus status) {
-        return TuningStatus.conditions(status).stream()
+        return StoredStatus.conditions(status).stream()
                 .filter(condition -> condition.getType().equals("Finished"))
                 .filter(condition -> condition.getStatus().equals("True"))
                 .findFirst();

@@ -69,7 +69,7 @@ final class TuningJournal {
         var stored = ended.getStatus();
         var generation = ended.getMetadata().getGeneration();
         if (stored != null && !Objects.equals(stored.observedGeneration(), generation)) {
-            writer.write(ended, TuningStatus.withGeneration(stored, generation));
+            writer.write(ended, StoredStatus.withGeneration(stored, generation));
         }
     }
 
@@ -79,6 +79,6 @@ final class TuningJournal {
 
     private static boolean isNews(HyperParameterTuningJob job, HyperParameterTuningJobStatus fresh) {
         var stored = job.getStatus();
-        return stored == null || !TuningStatus.withoutNews(fresh, stored).equals(stored);
+        return stored == null || !StoredStatus.withoutNews(fresh, stored).equals(stored);
     }
 }

@@ -15,7 +15,6 @@ import io.hptoperator.api.ObjectiveStatusCounters;
 import io.hptoperator.api.TrainingJobStatusCounters;
 import io.hptoperator.api.TrainingJobSummary;
 import io.hptoperator.api.TuningJobCompletionDetails;
-import io.hptoperator.operator.cluster.Acknowledged;
 import io.hptoperator.search.Direction;
 import io.hptoperator.search.WarmStart;
 import io.hptoperator.tuning.Condition;
@@ -26,7 +25,6 @@ import io.hptoperator.tuning.Trial;
 import io.hptoperator.tuning.TrialState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -169,63 +167,5 @@ record TuningStatus(
                 .withLastTransitionTime(toSecond(condition.lastTransitionTime()))
                 .withObservedGeneration(generation)
                 .build();
-    }
-
-    /** The same status with those fields taken from {@code stored} that change by time alone and are no news. */
-    static HyperParameterTuningJobStatus withoutNews(
-            HyperParameterTuningJobStatus fresh, HyperParameterTuningJobStatus stored) {
-        var ended = fresh.hyperParameterTuningEndTime() != null;
-        return copy(
-                fresh,
-                stored.lastModifiedTime(),
-                ended ? fresh.consumedResources() : stored.consumedResources(),
-                fresh.observedGeneration(),
-                fresh.conditions());
-    }
-
-    /** The same, said of a later generation of a job that has ended. */
-    static HyperParameterTuningJobStatus withGeneration(HyperParameterTuningJobStatus stored, Long generation) {
-        return copy(
-                stored,
-                stored.lastModifiedTime(),
-                stored.consumedResources(),
-                generation,
-                Acknowledged.conditions(stored.conditions(), generation));
-    }
-
-    private static HyperParameterTuningJobStatus copy(
-            HyperParameterTuningJobStatus status,
-            @Nullable Instant lastModifiedTime,
-            @Nullable ConsumedResources consumedResources,
-            @Nullable Long observedGeneration,
-            List<io.fabric8.kubernetes.api.model.Condition> conditions) {
-        return new HyperParameterTuningJobStatus(
-                status.hyperParameterTuningJobStatus(),
-                status.creationTime(),
-                status.hyperParameterTuningStartTime(),
-                status.hyperParameterTuningEndTime(),
-                lastModifiedTime,
-                status.trials(),
-                status.trainingJobStatusCounters(),
-                status.objectiveStatusCounters(),
-                status.bestTrainingJob(),
-                status.overallBestTrainingJob(),
-                status.tuningJobCompletionDetails(),
-                consumedResources,
-                status.failureReason(),
-                status.stopRequestedTime(),
-                status.ending(),
-                status.suspension(),
-                status.launchedTrainingJobs(),
-                status.randomSeed(),
-                status.resolvedScalingTypes(),
-                status.warmStart(),
-                status.autotune(),
-                observedGeneration,
-                conditions);
-    }
-
-    static List<io.fabric8.kubernetes.api.model.Condition> conditions(@Nullable HyperParameterTuningJobStatus status) {
-        return status == null ? List.of() : status.conditions();
     }
 }
