@@ -14,13 +14,18 @@ final class Streams {
 
     /** Returns when the stream has ended, on either side; a client is never left with a stream that nobody feeds. */
     void run(Exchange exchange, Reply.Stream stream) throws InterruptedException {
+        boolean ended = false;
         try {
             feed(exchange.open(stream.contentType()), stream.source());
+            ended = true;
         } catch (IOException clientGone) {
-            exchange.drop();
+            LOG.debug("stream left path={}", exchange.request().path(), clientGone);
         } catch (RuntimeException e) {
             LOG.error("stream failed path={}", exchange.request().path(), e);
-            exchange.drop();
+        } finally {
+            if (!ended) {
+                exchange.drop();
+            }
         }
     }
 
