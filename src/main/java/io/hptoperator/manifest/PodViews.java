@@ -11,6 +11,7 @@ import io.hptoperator.training.PodPhase;
 import io.hptoperator.training.PodView;
 import io.hptoperator.training.TrainingRun;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class PodViews {
                 Objects.requireNonNullElse(status.getReason(), ""),
                 Objects.requireNonNullElse(status.getMessage(), ""),
                 training,
-                failedInit(pod, status),
+                failedHelper(pod, status),
                 training instanceof ContainerView.Terminated end ? ReportedMetrics.in(end.message()) : Map.of());
     }
 
@@ -84,11 +85,13 @@ public final class PodViews {
     }
 
     /** Init containers that always restart are side-cars: they end with 143 whenever their pod does. */
-    private static Optional<PodView.FailedInit> failedInit(Pod pod, PodStatus status) {
+    private static Optional<PodView.FailedHelper> failedHelper(Pod pod, PodStatus status) {
         var sidecars = sidecars(pod);
-        return status.getInitContainerStatuses().stream()
-                .flatMap(container -> failure(container).stream())
-                .filter(failure -> !sidecars.contains(failure.container()))
+        return Stream.concat(
+                        failures(status.getInitContainerStatuses(), true)
+                                .filter(failure -> !sidecars.contains(failure.container())),
+                        failures(status.getContainerStatuses(), false)
+                                .filter(failure -> !failure.container().equals(TrainingRun.CONTAINER)))
                 .findFirst();
     }
 
@@ -101,11 +104,18 @@ public final class PodViews {
                         .collect(Collectors.toSet());
     }
 
-    private static Optional<PodView.FailedInit> failure(ContainerStatus container) {
+    private static Stream<PodView.FailedHelper> failures(List<ContainerStatus> containers, boolean init) {
+        return containers.stream()
+                .flatMap(container -> end(container)
+                        .filter(end -> end.exitCode() != 0)
+                        .map(end -> new PodView.FailedHelper(
+                                Objects.requireNonNullElse(container.getName(), ""), init, end))
+                        .stream());
+    }
+
+    private static Optional<ContainerView.Terminated> end(ContainerStatus container) {
         return Optional.ofNullable(container.getState())
                 .flatMap(state -> Optional.ofNullable(state.getTerminated()))
-                .map(ContainerViews::terminated)
-                .filter(end -> end.exitCode() != 0)
-                .map(end -> new PodView.FailedInit(Objects.requireNonNullElse(container.getName(), ""), end));
+                .map(ContainerViews::terminated);
     }
 }

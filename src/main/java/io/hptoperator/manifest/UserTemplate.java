@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.hptoperator.training.TrainingRun;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +34,8 @@ final class UserTemplate {
             check.metadata(template.path("metadata"));
             check.restartPolicy(template.path("spec").path("restartPolicy"));
             check.keys(PATH + ".spec", template.path("spec"));
+            check.images("containers");
+            check.images("initContainers");
         }
     }
 
@@ -103,6 +106,22 @@ final class UserTemplate {
                 keys(where, items.get(i));
             }
         });
+    }
+
+    /** The training container has its image from the spec; what is added brings its own. */
+    private void images(String list) {
+        var containers = template.path("spec").path(list);
+        for (int i = 0; i < containers.size(); i++) {
+            var name = containers.get(i).path("name").asText();
+            if (!name.isEmpty()
+                    && !name.equals(TrainingRun.CONTAINER)
+                    && containers.get(i).path("image").asText().isEmpty()) {
+                problems.add(
+                        "%s.spec.%s[%d].image".formatted(PATH, list, i),
+                        "is missing: \"%s\" is a container of its own; give its image, or name it %s to change the container that trains"
+                                .formatted(name, TrainingRun.CONTAINER));
+            }
+        }
     }
 
     private static String remedy(String list) {

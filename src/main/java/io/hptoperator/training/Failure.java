@@ -64,9 +64,12 @@ record Failure(FailureClass failure, String message, Retry retry) {
     private static Failure byAnotherContainer(PodView pod) {
         return counted(
                 FailureClass.ALGORITHM_ERROR,
-                Texts.joined(
-                        "another container than '%s' of pod %s failed".formatted(TrainingRun.CONTAINER, pod.name()),
-                        pod.message()));
+                pod.failedHelper()
+                        .map(Failure::helper)
+                        .orElseGet(() -> Texts.joined(
+                                "another container than '%s' of pod %s failed"
+                                        .formatted(TrainingRun.CONTAINER, pod.name()),
+                                pod.message())));
     }
 
     private static Failure evicted(PodView pod) {
@@ -106,20 +109,24 @@ record Failure(FailureClass failure, String message, Retry retry) {
 
     /** The pod failed without a word about its training container. */
     private static Failure notEnded(PodView pod) {
-        if (pod.failedInit().isPresent()) {
-            var init = pod.failedInit().get();
-            return counted(
-                    FailureClass.START_FAILED,
-                    Texts.joined(
-                            "init container '%s' ended with exit code %d"
-                                    .formatted(init.container(), init.end().exitCode()),
-                            init.end().message()));
+        if (pod.failedHelper().isPresent()) {
+            return counted(FailureClass.START_FAILED, helper(pod.failedHelper().get()));
         }
         return pod.reason().isEmpty()
                 ? counted(FailureClass.JOB_FAILED, byNode(pod, "failed"))
                 : counted(
                         FailureClass.NODE_REJECTED,
                         byNode(pod, "was rejected by its node (%s)".formatted(pod.reason())));
+    }
+
+    private static String helper(PodView.FailedHelper helper) {
+        return Texts.joined(
+                "%s '%s' ended with exit code %d"
+                        .formatted(
+                                helper.init() ? "init container" : "container",
+                                helper.container(),
+                                helper.end().exitCode()),
+                helper.end().message());
     }
 
     private static Failure byProgram(PodView pod, ContainerView.Terminated end) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param reason of the pod's status, such as {@code Evicted}; empty when there is none
  * @param message of the pod's status; empty when there is none
  * @param training the container that trains
- * @param failedInit the first init container that ended with an exit code other than 0
+ * @param failedHelper the first container but the one that trains that ended with an exit code other than 0, in the order of their start
  * @param reportedMetrics metric name → value as written, from a termination message that is a JSON object; else empty
  */
 public record PodView(
@@ -33,7 +33,7 @@ public record PodView(
         String reason,
         String message,
         ContainerView training,
-        Optional<FailedInit> failedInit,
+        Optional<FailedHelper> failedHelper,
         Map<String, String> reportedMetrics) {
     public PodView {
         reportedMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(reportedMetrics));
@@ -42,8 +42,12 @@ public record PodView(
     /** Why the infrastructure ends the pod. */
     public record Disruption(String reason, String message) {}
 
-    /** An init container that failed. */
-    public record FailedInit(String container, ContainerView.Terminated end) {}
+    /**
+     * A container that failed and is not the one that trains.
+     *
+     * @param init whether it runs before the others
+     */
+    public record FailedHelper(String container, boolean init, ContainerView.Terminated end) {}
 
     /** Neither pod nor its containers will run again. */
     public boolean isTerminal() {

@@ -173,9 +173,23 @@ class PodViewsTest {
                 - {name: check, state: {terminated: {exitCode: 3}}}
             """);
 
-        assertThat(view.failedInit())
-                .contains(new PodView.FailedInit(
-                        "unpack", new Terminated(2, "Error", "no space", Optional.empty(), Optional.empty())));
+        assertThat(view.failedHelper())
+                .contains(new PodView.FailedHelper(
+                        "unpack", true, new Terminated(2, "Error", "no space", Optional.empty(), Optional.empty())));
+    }
+
+    @Test
+    void a_container_beside_the_training_that_failed_is_found() {
+        var view = read("""
+            status:
+              containerStatuses:
+                - {name: training, state: {terminated: {exitCode: 1}}}
+                - {name: upload, state: {terminated: {exitCode: 3, reason: Error, message: no route}}}
+            """);
+
+        assertThat(view.failedHelper())
+                .contains(new PodView.FailedHelper(
+                        "upload", false, new Terminated(3, "Error", "no route", Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -186,7 +200,7 @@ class PodViewsTest {
               initContainerStatuses: [{name: proxy, state: {terminated: {exitCode: 143}}}]
             """);
 
-        assertThat(view.failedInit()).isEmpty();
+        assertThat(view.failedHelper()).isEmpty();
     }
 
     @ParameterizedTest

@@ -151,7 +151,19 @@ class FailureTest {
                     Retry.NEVER,
                     "somebody deleted pod a; its program ended with exit code 143"),
             failure(
+                    "a helper cannot be started, so that the training is not",
+                    pod("a").waiting("PodInitializing", "").failedHelper("main", 128, "no such image"),
+                    FailureClass.START_FAILED,
+                    Retry.COUNTED,
+                    "container 'main' ended with exit code 128: no such image"),
+            failure(
                     "a helper fails after the training has not",
+                    trained().containerExited(0, "9s").failedHelper("upload", 3, "no route"),
+                    FailureClass.ALGORITHM_ERROR,
+                    Retry.COUNTED,
+                    "container 'upload' ended with exit code 3: no route"),
+            failure(
+                    "a helper of which nothing is said fails after the training has not",
                     trained().containerExited(0, "9s").failed("", "helper failed"),
                     FailureClass.ALGORITHM_ERROR,
                     Retry.COUNTED,

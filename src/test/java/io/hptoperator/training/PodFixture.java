@@ -21,7 +21,7 @@ final class PodFixture {
     private String reason = "";
     private String message = "";
     private ContainerView training = new ContainerView.Waiting("", "");
-    private Optional<PodView.FailedInit> failedInit = Optional.empty();
+    private Optional<PodView.FailedHelper> failedHelper = Optional.empty();
     private final Map<String, String> reported = new LinkedHashMap<>();
 
     private PodFixture(String uid) {
@@ -98,9 +98,19 @@ final class PodFixture {
     }
 
     PodFixture failedInit(String container, int code, String text) {
+        return failedHelper(container, true, code, text);
+    }
+
+    PodFixture failedHelper(String container, int code, String text) {
+        return failedHelper(container, false, code, text);
+    }
+
+    private PodFixture failedHelper(String container, boolean init, int code, String text) {
         phase = PodPhase.FAILED;
-        failedInit = Optional.of(new PodView.FailedInit(
-                container, new ContainerView.Terminated(code, "Error", text, Optional.empty(), Optional.empty())));
+        failedHelper = Optional.of(new PodView.FailedHelper(
+                container,
+                init,
+                new ContainerView.Terminated(code, "Error", text, Optional.empty(), Optional.empty())));
         return this;
     }
 
@@ -139,7 +149,7 @@ final class PodFixture {
                 reason,
                 message,
                 training,
-                failedInit,
+                failedHelper,
                 reported);
     }
 }
