@@ -16,6 +16,9 @@ public enum KnownKind {
     HYPER_PARAMETER_TUNING_JOB(HyperParameterTuningJob.class),
     TRAINING_JOB(TrainingJob.class);
 
+    /** By which a request to SageMaker is recognised. */
+    private static final String REQUEST_FIELD = "HyperParameterTuningJobConfig";
+
     private final String apiVersion;
     private final String kind;
     private final String plural;
@@ -56,15 +59,26 @@ public enum KnownKind {
             return Optional.of(document.problem(
                     "apiVersion", "\"%s\": must be %s".formatted(document.apiVersion(), sameKind.get().apiVersion)));
         }
+        return Optional.of(document.problem("kind", document.kind().isEmpty() ? missing(document) : unknown(document)));
+    }
+
+    private static String missing(Document document) {
+        var tuningJob = HYPER_PARAMETER_TUNING_JOB;
+        var remedy = document.content().containsKey(REQUEST_FIELD)
+                ? "a SageMaker request goes below spec, every name with a small first letter, as docs/migrating.md shows; "
+                        + "before it come"
+                : "begin with, for example,";
+        return "is missing; %s apiVersion: %s and kind: %s".formatted(remedy, tuningJob.apiVersion, tuningJob.kind);
+    }
+
+    private static String unknown(Document document) {
         var kinds = Arrays.stream(values()).map(known -> known.kind).toList();
-        return Optional.of(document.problem(
-                "kind",
-                "\"%s\": is none of %s; %s"
-                        .formatted(
-                                document.kind(),
-                                String.join(", ", kinds),
-                                Spelling.nearest(document.kind(), kinds)
-                                        .map(kind -> "did you mean %s?".formatted(kind))
-                                        .orElse("leave it out: a local run has nothing else"))));
+        return "\"%s\": is none of %s; %s"
+                .formatted(
+                        document.kind(),
+                        String.join(", ", kinds),
+                        Spelling.nearest(document.kind(), kinds)
+                                .map(kind -> "did you mean %s?".formatted(kind))
+                                .orElse("leave it out: hpt looks at these alone"));
     }
 }

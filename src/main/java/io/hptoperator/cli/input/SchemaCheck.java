@@ -47,8 +47,15 @@ final class SchemaCheck implements Function<Document, List<Violation>> {
 
     private static String correction(JsonNode schema, String path) {
         int end = path.lastIndexOf('.');
-        return Spelling.nearest(path.substring(end + 1), Places.fields(schema, path.substring(0, Math.max(0, end))))
-                .map(name -> "did you mean %s?".formatted(name))
+        var wrong = path.substring(end + 1);
+        return Spelling.nearest(wrong, Places.fields(schema, path.substring(0, Math.max(0, end))))
+                .map(name -> "did you mean %s?".formatted(name)
+                        + (isCapitalised(wrong, name) ? " Every name begins with a small letter here" : ""))
                 .orElse("correct its spelling or remove it");
+    }
+
+    /** As in a request to SageMaker, where then all of them are. */
+    private static boolean isCapitalised(String wrong, String name) {
+        return wrong.substring(1).equals(name.substring(1)) && Character.isUpperCase(wrong.charAt(0));
     }
 }
