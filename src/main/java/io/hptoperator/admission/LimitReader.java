@@ -50,7 +50,7 @@ final class LimitReader {
                 all == null || parallel <= all,
                 LIMITS + ".maxParallelTrainingJobs",
                 parallel,
-                "maxParallelTrainingJobs %d must not be greater than maxNumberOfTrainingJobs %s"
+                "maxParallelTrainingJobs %d must not be greater than maxNumberOfTrainingJobs %s; lower the first or raise the second"
                         .formatted(parallel, all));
     }
 
