@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.maxNumberOfTrainingJobs) || self.maxParallelTrainingJobs <= "
                 + "self.maxNumberOfTrainingJobs",
         message = "maxParallelTrainingJobs must not be greater than maxNumberOfTrainingJobs",
-        messageExpression = "'maxParallelTrainingJobs ' + string(dyn(self.maxParallelTrainingJobs)) + ' must not be "
-                + "greater than maxNumberOfTrainingJobs ' + string(dyn(self.maxNumberOfTrainingJobs)) + '; lower the first or raise the second'",
+        messageExpression =
+                "'maxParallelTrainingJobs ' + string(dyn(self.maxParallelTrainingJobs)) + ' must not be greater than"
+                    + " maxNumberOfTrainingJobs ' + string(dyn(self.maxNumberOfTrainingJobs)) + '; lower the first or"
+                    + " raise the second'",
         fieldPath = ".maxParallelTrainingJobs")
 public record ResourceLimits(
         @JsonPropertyDescription("Trials to launch in all, whatever becomes of them. May be changed while the job "

@@ -65,8 +65,8 @@ public enum KnownKind {
     private static String missing(Document document) {
         var tuningJob = HYPER_PARAMETER_TUNING_JOB;
         var remedy = document.content().containsKey(REQUEST_FIELD)
-                ? "a SageMaker request goes below spec, every name with a small first letter, as docs/migrating.md shows; "
-                        + "before it come"
+                ? "a SageMaker request goes below spec, every name with a small first letter, as docs/migrating.md"
+                        + " shows; before it come"
                 : "begin with, for example,";
         return "is missing; %s apiVersion: %s and kind: %s".formatted(remedy, tuningJob.apiVersion, tuningJob.kind);
     }

@@ -32,8 +32,8 @@ class StreamsTest {
     @Timeout(60)
     void a_client_is_not_left_with_a_stream_that_nobody_feeds(Supplier<Throwable> breakage) {
         var settings = EmbeddedServer.usual()
-                .withExtensions(ApiServerSettings.Extensions.NONE.withLogs(
-                        (_, _) -> Optional.of(new BreakingLog(breakage))));
+                .withExtensions(
+                        ApiServerSettings.Extensions.NONE.withLogs((_, _) -> Optional.of(new BreakingLog(breakage))));
         try (var embedded = EmbeddedServer.start(settings);
                 var http = HttpClient.newHttpClient()) {
             embedded.client()
@@ -50,7 +50,8 @@ class StreamsTest {
                             .endSpec()
                             .build())
                     .create();
-            var log = URI.create(embedded.client().getMasterUrl() + "api/v1/namespaces/default/pods/one/log?follow=true");
+            var log =
+                    URI.create(embedded.client().getMasterUrl() + "api/v1/namespaces/default/pods/one/log?follow=true");
 
             assertThatThrownBy(() -> http.send(HttpRequest.newBuilder(log).build(), BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
