@@ -8,9 +8,8 @@ import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobStatus;
 import io.hptoperator.local.apiserver.Interceptor.Call;
 import io.hptoperator.manifest.Names;
-import io.hptoperator.operator.HptOperator;
-import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.testing.FakeCluster;
+import io.hptoperator.testing.OperatorProcess;
 import io.hptoperator.testing.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,7 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Trials that train and report every 5 s, all at once, on the fake cluster: log reads per second, writes, reports that were missed, heap.
+ * Trials that train and report every 5 s, all at once, on the fake cluster, with the operator as a process of its own: log reads per second,
+ * writes, reports that were missed, processor time and memory of the operator.
  * Arguments: trials, seconds that the first one trains, milliseconds by which each next one trains longer (1000 120 250).
  */
 final class LiveMetricsBench {
@@ -70,12 +70,11 @@ final class LiveMetricsBench {
                 return new Outcome.RunsUntilStopped("");
             });
             cluster.traffic().tell(this::count);
-            try (var operator =
-                    HptOperator.start(cluster.operatorConfig(), OperatorSettings.defaults(), cluster.clock())) {
+            try (var operator = OperatorProcess.start(cluster.kubeconfig(), "--namespaces", NAMESPACE)) {
                 create(cluster.client());
                 started.await();
                 long begin = System.nanoTime();
-                print("heap when all trials have started", heap());
+                print("when all trials have started", operator);
                 var number = new AtomicInteger();
                 pods.forEach(pod -> {
                     long life = shortest.plus(step.multipliedBy(number.getAndIncrement()))
@@ -83,9 +82,9 @@ final class LiveMetricsBench {
                     train(cluster, trainers, pod, begin, life);
                 });
                 ended.await();
-                print("heap when all trials have ended", heap());
                 awaitResults(cluster.client());
                 report(cluster.client(), begin);
+                print("when all have ended", operator);
             }
         }
     }
@@ -212,12 +211,8 @@ final class LiveMetricsBench {
         return most;
     }
 
-    private static long heap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private static void print(String what, long bytes) {
-        System.out.printf(Locale.ROOT, "%s: %.1f MB%n", what, bytes / 1e6);
+    private void print(String when, OperatorProcess operator) {
+        System.out.println(when);
+        Usage.of(Map.of("operator", operator.handle())).print(trials);
     }
 }

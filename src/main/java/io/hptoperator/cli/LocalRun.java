@@ -23,7 +23,7 @@ final class LocalRun {
             int port,
             boolean keepRunning) {
         /** Epochs of trials that are tried out at home take no minutes, and nobody else uses the API server. */
-        private static final LogPolling POLLING = LogPolling.every(Duration.ofSeconds(1), LogPolling.READS_PER_SECOND);
+        private static final LogPolling POLLING = LogPolling.every(Duration.ofMillis(250), LogPolling.READS_PER_SECOND);
 
         OperatorSettings operator() {
             var usual = OperatorSettings.defaults();

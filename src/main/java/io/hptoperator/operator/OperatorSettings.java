@@ -39,7 +39,7 @@ public record OperatorSettings(
 
     /** Pauses double from {@code first} to {@code longest} and never end: an outage must not strand a job. */
     public record Retry(Duration first, Duration longest) {
-        static final Retry USUAL = new Retry(Duration.ofMillis(200), Duration.ofSeconds(30));
+        static final Retry USUAL = new Retry(Duration.ofMillis(200), Duration.ofSeconds(15));
     }
 
     public OperatorSettings {

@@ -42,7 +42,7 @@ class StoppedTrainingsTest {
                 .filteredOn(
                         trial -> trial.at("/status/secondaryStatus").asText().equals("EarlyStopped"))
                 // Who is asked to stop in its last second may be through before it hears of it.
-                .filteredOn(trial -> reports(trial) < 600)
+                .filteredOn(trial -> reports(trial) < 300)
                 .isNotEmpty()
                 .allSatisfy(trial -> assertThat(checkpoint(trial)).isNotEmptyFile());
         assertThat(trials)

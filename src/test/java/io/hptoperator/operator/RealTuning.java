@@ -52,6 +52,7 @@ final class RealTuning implements AutoCloseable {
         // A kubelet whose client waits by itself would keep all its pods waiting.
         var impatient = new ConfigBuilder(plane.adminConfig())
                 .withRequestRetryBackoffLimit(0)
+                .withWatchReconnectInterval(100) // 3 s at most
                 .build();
         client = new KubernetesClientBuilder().withConfig(impatient).build();
         namespace = RealNamespace.prepare(

@@ -112,6 +112,11 @@ public final class FakeCluster implements AutoCloseable {
                 .build();
     }
 
+    /** For an operator that is a process of its own. */
+    public String kubeconfig() {
+        return server.kubeconfig();
+    }
+
     public InstantSource clock() {
         return clock;
     }

@@ -97,7 +97,11 @@ public final class Summary {
         return Line.of("Used: %d trials%s, %s of wall clock, %s of training"
                 .formatted(
                         tuning.trials().size(),
-                        tuning.stopped() == 0 ? "" : " (%d of them stopped)".formatted(tuning.stopped()),
+                        tuning.stopped() == 0
+                                ? ""
+                                : " (%d of them stopped, %s)"
+                                        .formatted(
+                                                tuning.stopped(), look.glyphs().stopped()),
                         Figures.duration(tuning.elapsed(now)),
                         Figures.duration(training)));
     }
