@@ -21,14 +21,22 @@ public record ConvergenceCheck(
         @Nullable
         Double minimumGain,
 
-        @JsonPropertyDescription("Probability that one of the promising configurations without a result gains more.")
+        @JsonPropertyDescription("What the latest quarter of these results gained over the best before them.")
+        @Min(0)
+        @Nullable
+        Double recentGain,
+
+        @JsonPropertyDescription(
+                "Probability that one of the promising configurations without a result gains more than minimumGain.")
         @Min(0)
         @Max(1)
         @Nullable
         Double probability,
 
-        @JsonPropertyDescription("Checks in a row that found a probability below 0.05, counted up to 4.")
+        @JsonPropertyDescription(
+                "Geometric mean of the probabilities in this check and the four before it; absent when probability or "
+                        + "recentGain speak against convergence anyway.")
         @Min(0)
-        @Max(4)
+        @Max(1)
         @Nullable
-        Integer unlikelyInARow) {}
+        Double meanProbability) {}

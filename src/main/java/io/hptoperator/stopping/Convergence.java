@@ -1,21 +1,34 @@
 package io.hptoperator.stopping;
 
+import java.util.OptionalDouble;
+
 /**
  * What a check for convergence found.
  *
  * @param results the check looked at this many results, the first ones to arrive
  * @param minimumGain what a result must gain over the best so far to be worth waiting for, in units of the objective, at least 0
- * @param probability that one of the promising configurations without a result gains more, from 0 to 1
- * @param unlikelyInARow checks up to this one that found a probability below {@value #UNLIKELY}, counted up to {@value #CHECKS}
+ * @param recentGain what the latest quarter of these results gained over the best before them, in the same units
+ * @param probability that one of the promising configurations without a result gains more than {@code minimumGain}, from 0 to 1
+ * @param meanProbability geometric mean of the probabilities in this and the {@value #CHECKS} − 1 checks before it; empty while there are fewer
+ *     checks, and when probability or recent gain speak against convergence anyway
  */
-public record Convergence(int results, double minimumGain, double probability, int unlikelyInARow) {
-    /** A gain with a smaller probability is not worth waiting for, if one check after the other says so. */
+public record Convergence(
+        int results, double minimumGain, double recentGain, double probability, OptionalDouble meanProbability) {
+    /** With a higher probability of a gain no check detects convergence, whatever those before it found. */
     public static final double UNLIKELY = 0.05;
 
-    public static final int CHECKS = 4;
+    /** A gain whose mean probability is lower is not worth waiting for. */
+    public static final double UNLIKELY_ON_AVERAGE = 0.025;
+
+    public static final int CHECKS = 5;
 
     /** More trials are unlikely to pay. */
     public boolean detected() {
-        return unlikelyInARow >= CHECKS;
+        return isConceivable(minimumGain, recentGain, probability) && meanProbability.orElse(1) < UNLIKELY_ON_AVERAGE;
+    }
+
+    /** Whether it depends on earlier checks. */
+    static boolean isConceivable(double minimumGain, double recentGain, double probability) {
+        return recentGain <= minimumGain && probability < UNLIKELY;
     }
 }

@@ -3,6 +3,7 @@ package io.hptoperator.stopping;
 import io.hptoperator.search.Direction;
 import io.hptoperator.search.Observation;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +13,8 @@ import java.util.OptionalInt;
 public final class ConvergenceDetector {
     static final int FIRST_CHECK = 20;
     static final int STEP = 5;
+    /** A share of 400 draws that is 0 may as well be half a draw, and has a logarithm then. */
+    private static final double LEAST_PROBABILITY = 1.0 / 800;
 
     private final List<SearchedSpace> spaces;
     private final Direction direction;
@@ -30,7 +33,7 @@ public final class ConvergenceDetector {
     }
 
     /**
-     * The check that looks at the first so many results, and, when they make a gain unlikely, the checks before it.
+     * The check that looks at the first so many results, and, when these make a gain unlikely, the probabilities of the checks before it.
      *
      * @param trials in order of completion, with at least {@code results} results; what came after them is not looked at
      * @param results as many as {@link #lastCheck} says
@@ -44,20 +47,28 @@ public final class ConvergenceDetector {
         Past past = new Past(trials).until(results);
         Gain gain = Gain.of(past.objectives(), direction);
         double probability = probability(past, gain);
-        return new Convergence(results, gain.minimum(), probability, unlikelyInARow(past, results, probability));
+        OptionalDouble mean = Convergence.isConceivable(gain.minimum(), gain.recent(), probability)
+                ? meanProbability(past, results, probability)
+                : OptionalDouble.empty();
+        return new Convergence(results, gain.minimum(), gain.recent(), probability, mean);
     }
 
     /** From the history and not from what earlier checks are remembered to have found. */
-    private int unlikelyInARow(Past past, int results, double probability) {
-        double found = probability;
-        int inARow = 0;
-        int earlier = results - STEP;
-        while (found < Convergence.UNLIKELY && ++inARow < Convergence.CHECKS && earlier >= FIRST_CHECK) {
-            Past then = past.until(earlier);
-            found = probability(then, Gain.of(then.objectives(), direction));
-            earlier -= STEP;
+    private OptionalDouble meanProbability(Past past, int results, double latest) {
+        int first = results - (Convergence.CHECKS - 1) * STEP;
+        if (first < FIRST_CHECK) {
+            return OptionalDouble.empty();
         }
-        return inARow;
+        double logarithms = logarithm(latest);
+        for (int earlier = first; earlier < results; earlier += STEP) {
+            Past then = past.until(earlier);
+            logarithms += logarithm(probability(then, Gain.of(then.objectives(), direction)));
+        }
+        return OptionalDouble.of(StrictMath.exp(logarithms / Convergence.CHECKS));
+    }
+
+    private static double logarithm(double probability) {
+        return StrictMath.log(Math.max(LEAST_PROBABILITY, probability));
     }
 
     /** That any space has something better; spaces of which no result is known are left out. */

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
  * verdict, and between that and the stop of the last trial. Another one takes over, and comes to the same end.
  */
 class ConvergenceCrashTest {
-    /** All values are the same, so that the fourth check detects it. */
-    private static final int DETECTED_AFTER = 35;
+    /** All values are the same, so that the fifth check detects it. */
+    private static final int DETECTED_AFTER = 40;
 
     private static final Outcome SAME = Outcome.reports("score", 0.5);
 

@@ -168,18 +168,19 @@ class TuningLifeTest {
                 .startsWith("After %d results a gain of more than".formatted(check.results()));
         assertThat(details.convergenceDetectedTime()).isNotNull();
         assertThat(check.probability()).isLessThan(0.05);
-        assertThat(check.unlikelyInARow()).isEqualTo(4);
-        assertThat(ended.launchedTrainingJobs()).isBetween(35, 199);
+        assertThat(check.meanProbability()).isLessThan(0.025);
+        assertThat(check.recentGain()).isLessThanOrEqualTo(check.minimumGain());
+        assertThat(ended.launchedTrainingJobs()).isBetween(40, 199);
     }
 
     @Test
     void convergence_is_told_and_changes_nothing_unless_it_is_enabled() {
-        var ended = converging(50, "Disabled").create().awaitEnd();
+        var ended = converging(60, "Disabled").create().awaitEnd();
         var details = Objects.requireNonNull(ended.getStatus().tuningJobCompletionDetails());
 
         assertThat(reason(ended)).isEqualTo("MaxNumberOfTrainingJobsReached");
         assertThat(details.convergenceDetectedTime()).isNotNull();
-        assertThat(Objects.requireNonNull(details.convergenceCheck()).results()).isBetween(35, 50);
+        assertThat(Objects.requireNonNull(details.convergenceCheck()).results()).isBetween(40, 60);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hptoperator.search.Direction;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,10 +33,34 @@ class GainTest {
         assertThat(Gain.of(objectives(objectives), direction).minimum()).isEqualTo(minimum, within(minimum * 1e-6));
     }
 
-    @ParameterizedTest(name = "unlikely {0} times in a row: {1}")
-    @CsvSource({"0, false", "3, false", "4, true"})
-    void convergence_is_a_gain_unlikely_in_four_checks(int inARow, boolean detected) {
-        assertThat(new Convergence(50, 0.01, 0.02, inARow).detected()).isEqualTo(detected);
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "MINIMIZE, 5 4 3 2,         1",
+        "MINIMIZE, 5 4 3 3,         0",
+        "MINIMIZE, 5 4 3 9,         0",
+        "MAXIMIZE, 1 2 3 4 5 6 7 8, 2",
+        "MAXIMIZE, 1 2 3,           0",
+        "MINIMIZE, 1e308 1e308 1e308 -1e308, 1.7976931348623157e308",
+    })
+    void the_recent_gain_is_that_of_the_latest_quarter(Direction direction, String objectives, double recent) {
+        assertThat(Gain.of(objectives(objectives), direction).recent()).isEqualTo(recent);
+    }
+
+    @ParameterizedTest(name = "recent gain {0}, probability {1}, mean {2}: {3}")
+    @CsvSource({
+        "0,     0.04, 0.02, true",
+        "0.01,  0.04, 0.02, true",
+        "0.011, 0.04, 0.02, false",
+        "0,     0.05, 0.02, false",
+        "0,     0.04, 0.03, false",
+        "0,     0.04, ,     false",
+    })
+    void convergence_is_that_a_gain_is_unlikely_now_and_on_average_and_has_not_come_lately(
+            double recentGain, double probability, @Nullable Double mean, boolean detected) {
+        var meanProbability = mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
+
+        assertThat(new Convergence(50, 0.01, recentGain, probability, meanProbability).detected())
+                .isEqualTo(detected);
     }
 
     @Test

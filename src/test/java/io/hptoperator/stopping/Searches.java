@@ -24,11 +24,18 @@ import java.util.stream.IntStream;
 /** Searches with known answers. */
 final class Searches {
     /** Its best configuration is layers=7 with kind=b. */
-    static final SearchSpace MIXED = new SearchSpace(List.of(
-            new CategoricalParameter("kind", List.of("a", "b", "c", "d")),
-            new IntegerParameter("layers", 1, 10, Scaling.LINEAR)));
+    static final SearchSpace MIXED = mixed(10);
+
+    /** The same with twice as many combinations. */
+    static final SearchSpace MANY = mixed(20);
 
     private Searches() {}
+
+    private static SearchSpace mixed(int layers) {
+        return new SearchSpace(List.of(
+                new CategoricalParameter("kind", List.of("a", "b", "c", "d")),
+                new IntegerParameter("layers", 1, layers, Scaling.LINEAR)));
+    }
 
     static SearchSpace cube(int dimensions) {
         return new SearchSpace(IntStream.range(0, dimensions)

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hptoperator.search.Direction;
 import io.hptoperator.stopping.Convergence;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -317,8 +318,16 @@ class EndingRulesTest {
 
     @Nested
     class ConvergenceCriterion {
-        private static final Convergence FOUND = new Convergence(35, 0.0097, 0.01, 4);
-        private static final Convergence NOT_YET = new Convergence(30, 0.0097, 0.4, 0);
+        private static final Convergence FOUND = detected(40);
+        private static final Convergence NOT_YET = unlikelyToBeOver(30);
+
+        private static Convergence detected(int results) {
+            return new Convergence(results, 0.0097, 0.002, 0.01, OptionalDouble.of(0.02));
+        }
+
+        private static Convergence unlikelyToBeOver(int results) {
+            return new Convergence(results, 0.0097, 0.002, 0.9, OptionalDouble.empty());
+        }
 
         private static TuningFixture running() {
             return job().completeOnConvergence(true)
@@ -331,8 +340,9 @@ class EndingRulesTest {
 
             assertPlan(job.decide())
                     .windsDown(CONVERGENCE_DETECTED, 3)
-                    .says("After 35 results a gain of more than 0.0097 over the best objective has a probability of"
-                            + " 0.01, below 0.05 in 4 checks in a row (completeOnConvergence: Enabled)");
+                    .says("After 40 results a gain of more than 0.0097 over the best objective has a probability of"
+                            + " 0.01, in the mean of 5 checks below 0.025; the latest quarter of them gained 0.002"
+                            + " (completeOnConvergence: Enabled)");
             assertPlan(job.with(trial(3).stopped(0.6)).decide()).rests(CONVERGENCE_DETECTED, Phase.COMPLETED);
         }
 
@@ -359,7 +369,7 @@ class EndingRulesTest {
             var job = running().completeOnConvergence(false).checked(FOUND).now(50);
             job.decide();
 
-            assertThat(job.checked(new Convergence(40, 0.0097, 0.9, 0))
+            assertThat(job.checked(unlikelyToBeOver(45))
                             .now(60)
                             .decide()
                             .memory()
@@ -374,8 +384,7 @@ class EndingRulesTest {
             var job = running().checked(NOT_YET);
             job.decide();
 
-            assertPlan(job.checked(new Convergence(25, 0.0097, 0.01, 4)).decide())
-                    .goesOn();
+            assertPlan(job.checked(detected(25)).decide()).goesOn();
         }
 
         @Test

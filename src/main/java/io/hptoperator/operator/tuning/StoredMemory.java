@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,17 @@ final class StoredMemory {
     private static Optional<Convergence> convergence(ConvergenceCheck stored) {
         return stored.results() == null
                         || stored.minimumGain() == null
+                        || stored.recentGain() == null
                         || stored.probability() == null
-                        || stored.unlikelyInARow() == null
                 ? Optional.empty()
                 : Optional.of(new Convergence(
-                        stored.results(), stored.minimumGain(), stored.probability(), stored.unlikelyInARow()));
+                        stored.results(),
+                        stored.minimumGain(),
+                        stored.recentGain(),
+                        stored.probability(),
+                        stored.meanProbability() == null
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(stored.meanProbability())));
     }
 
     static @Nullable Suspension suspension(Memory memory) {

@@ -99,7 +99,13 @@ record TuningStatus(
     private static TuningJobCompletionDetails completionDetails(StatusView view) {
         var check = view.convergence()
                 .map(found -> new ConvergenceCheck(
-                        found.results(), found.minimumGain(), found.probability(), found.unlikelyInARow()));
+                        found.results(),
+                        found.minimumGain(),
+                        found.recentGain(),
+                        found.probability(),
+                        found.meanProbability().isPresent()
+                                ? found.meanProbability().getAsDouble()
+                                : null));
         return new TuningJobCompletionDetails(
                 view.objectiveNotImproving(), view.convergenceDetectedTime().orElse(null), check.orElse(null));
     }
