@@ -73,7 +73,7 @@ final class RealTuning implements AutoCloseable {
                 .withName("orphan")
                 .withOwnerReferences(nobody)
                 .build();
-        var job = load();
+        var job = load(JOB);
         job.setMetadata(orphan);
         var trial = client.resources(TrainingJob.class).load(TRIAL.toFile()).item();
         trial.setMetadata(new ObjectMetaBuilder(orphan).build());
@@ -109,7 +109,12 @@ final class RealTuning implements AutoCloseable {
     }
 
     void create() {
-        client.resource(load()).inNamespace(namespace).create();
+        create(JOB);
+    }
+
+    /** Another tuning job. */
+    void create(Path file) {
+        client.resource(load(file)).inNamespace(namespace).create();
     }
 
     /** With one text of the tuning job replaced by another. */
@@ -159,9 +164,9 @@ final class RealTuning implements AutoCloseable {
         RealNamespace.create(client, new ObjectMetaBuilder().withName(namespace).build());
     }
 
-    private HyperParameterTuningJob load() {
+    private HyperParameterTuningJob load(Path file) {
         return client.resources(HyperParameterTuningJob.class)
-                .load(JOB.toFile())
+                .load(file.toFile())
                 .item();
     }
 
@@ -178,9 +183,13 @@ final class RealTuning implements AutoCloseable {
     }
 
     HyperParameterTuningJob job() {
+        return job(NAME);
+    }
+
+    HyperParameterTuningJob job(String name) {
         return client.resources(HyperParameterTuningJob.class)
                 .inNamespace(namespace)
-                .withName(NAME)
+                .withName(name)
                 .require();
     }
 
@@ -193,9 +202,14 @@ final class RealTuning implements AutoCloseable {
 
     /** Those of the tuning job and of its namesakes. */
     List<TrainingJob> trials() {
+        return trials(NAME);
+    }
+
+    /** Those of a tuning job of this name. */
+    List<TrainingJob> trials(String name) {
         return client.resources(TrainingJob.class)
                 .inNamespace(namespace)
-                .withLabel(Names.TUNING_JOB, NAME)
+                .withLabel(Names.TUNING_JOB, name)
                 .list()
                 .getItems();
     }
