@@ -66,8 +66,10 @@ class WarmStartOnRealControlPlaneTest {
     void parents_are_waited_for_and_what_they_left_outlives_them_and_the_operator() {
         tuning.plays(pod -> isOf(PARENT, pod) ? parents(pod) : new Outcome.RunsUntilStopped(""));
         tuning.create(HEIRS_JOB);
-        awaitHeir("it waits for its parent", status -> status.conditions().stream()
-                .anyMatch(condition -> "WaitingForParents".equals(condition.getReason())));
+        awaitHeir(
+                "it waits for its parent",
+                status -> status.conditions().stream()
+                        .anyMatch(condition -> "WaitingForParents".equals(condition.getReason())));
         assertThat(tuning.trials(HEIR)).isEmpty();
 
         tuning.create();
@@ -97,8 +99,11 @@ class WarmStartOnRealControlPlaneTest {
             assertThat(overall.tuningJobName()).isEqualTo(PARENT);
             assertThat(overall.trainingJobName()).isEqualTo(best(parents));
         });
-        assertThat(tuning.trials(HEIR)).hasSize(6).extracting(WarmStartOnRealControlPlaneTest::x)
-                .doesNotContainAnyElementsOf(parents.stream().map(WarmStartOnRealControlPlaneTest::x).toList());
+        assertThat(tuning.trials(HEIR))
+                .hasSize(6)
+                .extracting(WarmStartOnRealControlPlaneTest::x)
+                .doesNotContainAnyElementsOf(
+                        parents.stream().map(WarmStartOnRealControlPlaneTest::x).toList());
     }
 
     private static String best(List<TrainingJob> parents) {
@@ -116,8 +121,10 @@ class WarmStartOnRealControlPlaneTest {
     }
 
     private void awaitHeir(String what, Predicate<HyperParameterTuningJobStatus> reached) {
-        await(what).atMost(LONG).until(() -> Optional.ofNullable(tuning.job(HEIR).getStatus())
-                .filter(reached)
-                .isPresent());
+        await(what)
+                .atMost(LONG)
+                .until(() -> Optional.ofNullable(tuning.job(HEIR).getStatus())
+                        .filter(reached)
+                        .isPresent());
     }
 }
