@@ -34,7 +34,7 @@ class WarmStartOnRealControlPlaneTest {
     private static final double WORST = -1;
 
     private static final Path HEIRS_JOB = Path.of("src/test/resources/operator/heir-of-six-trials.yaml");
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private RealTuning tuning;
     private HptOperator operator;
