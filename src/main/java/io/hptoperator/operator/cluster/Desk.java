@@ -40,10 +40,13 @@ public final class Desk<K, A> implements AutoCloseable {
     public record Limit<A>(Duration time, Supplier<A> orElse, Duration patience) {}
 
     private sealed interface Folder<A> {
-        record Open<A>() implements Folder<A> {}
+        /** Compared by identity: a question that is asked anew has a time of its own. */
+        final class Open<A> implements Folder<A> {}
 
         record Answered<A>(A answer) implements Folder<A> {}
     }
+
+    private record Asked<K, A>(K question, Folder.Open<A> folder, Runnable ready) {}
 
     private final ScheduledExecutorService workers;
     private final int tries;
@@ -75,18 +78,20 @@ public final class Desk<K, A> implements AutoCloseable {
     }
 
     private Optional<A> ask(K question, Work<A> work, Runnable ready, Optional<Limit<A>> limit) {
-        var folder = folders.putIfAbsent(question, new Folder.Open<>());
+        var open = new Folder.Open<A>();
+        var folder = folders.putIfAbsent(question, open);
         if (folder == null) {
-            var underWay = workers.submit(() -> run(question, work, ready, 1));
-            limit.ifPresent(set -> after(set.time(), () -> giveUp(question, set, underWay, ready)));
+            var asked = new Asked<>(question, open, ready);
+            var underWay = workers.submit(() -> run(asked, work, 1));
+            limit.ifPresent(set -> after(set.time(), () -> giveUp(asked, set, underWay)));
             return Optional.empty();
         }
         return answerIn(folder);
     }
 
-    private void giveUp(K question, Limit<A> limit, Future<?> underWay, Runnable ready) {
-        if (folders.get(question) instanceof Folder.Open<A>()) {
-            file(question, limit.orElse().get(), ready);
+    private void giveUp(Asked<K, A> asked, Limit<A> limit, Future<?> underWay) {
+        if (isOpen(asked)) {
+            file(asked, limit.orElse().get());
             after(limit.patience(), () -> underWay.cancel(true));
         }
     }
@@ -109,21 +114,21 @@ public final class Desk<K, A> implements AutoCloseable {
 
     private Optional<A> answerIn(Folder<A> folder) {
         return switch (folder) {
-            case Folder.Open<A>() -> Optional.empty();
+            case Folder.Open<A> _ -> Optional.empty();
             case Folder.Answered<A>(var answer) -> Optional.of(answer);
         };
     }
 
-    private void run(K question, Work<A> work, Runnable ready, int number) {
-        if (!(folders.get(question) instanceof Folder.Open<A>())) {
+    private void run(Asked<K, A> asked, Work<A> work, int number) {
+        if (!isOpen(asked)) {
             return; // forgotten, or given up
         }
-        switch (attempt(question, work, number)) {
-            case Attempt.Done<A>(var answer) -> file(question, answer, ready);
-            case Attempt.Again<A> again when number >= tries -> file(question, again.orElse(), ready);
+        switch (attempt(asked.question(), work, number)) {
+            case Attempt.Done<A>(var answer) -> file(asked, answer);
+            case Attempt.Again<A> again when number >= tries -> file(asked, again.orElse());
             case Attempt.Again<A> again -> {
                 var _ = workers.schedule(
-                        () -> run(question, work, ready, number + 1),
+                        () -> run(asked, work, number + 1),
                         again.delay().toMillis(),
                         TimeUnit.MILLISECONDS);
             }
@@ -141,10 +146,15 @@ public final class Desk<K, A> implements AutoCloseable {
         }
     }
 
-    private void file(K question, A answer, Runnable ready) {
-        folders.computeIfPresent(
-                question, (_, folder) -> folder instanceof Folder.Open<A>() ? new Folder.Answered<>(answer) : folder);
-        ready.run();
+    private boolean isOpen(Asked<K, A> asked) {
+        return folders.get(asked.question()) == asked.folder();
+    }
+
+    /** The first answer counts, unless the question was forgotten meanwhile; of any other nobody is told. */
+    private void file(Asked<K, A> asked, A answer) {
+        if (folders.replace(asked.question(), asked.folder(), new Folder.Answered<>(answer))) {
+            asked.ready().run();
+        }
     }
 
     @Override

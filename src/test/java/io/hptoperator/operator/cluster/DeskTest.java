@@ -147,6 +147,53 @@ class DeskTest {
         assertThat(desk.answer("q")).isEmpty();
     }
 
+    @Test
+    void an_answer_that_comes_too_late_is_told_to_nobody() throws InterruptedException {
+        var workers = Executors.newScheduledThreadPool(1);
+        try (var narrow = new Desk<String, String>(workers, 1, (_, _) -> "broken")) {
+            var gate = new CountDownLatch(1);
+            var soon = new Desk.Limit<>(Duration.ofMillis(1), () -> "nothing", Duration.ofMinutes(1));
+            narrow.ask("q", _ -> doneAfter(gate, "late"), woken::incrementAndGet, soon);
+            await().untilAtomic(woken, org.hamcrest.Matchers.equalTo(1));
+            gate.countDown();
+            workers.shutdown();
+
+            assertThat(workers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(narrow.answer("q")).contains("nothing");
+            assertThat(woken).hasValue(1);
+        }
+    }
+
+    @Test
+    void work_on_a_question_that_was_forgotten_does_not_answer_it_when_it_is_asked_anew() throws InterruptedException {
+        var workers = Executors.newScheduledThreadPool(1);
+        try (var narrow = new Desk<String, String>(workers, 1, (_, _) -> "broken")) {
+            var begun = new CountDownLatch(1);
+            var gate = new CountDownLatch(1);
+            narrow.ask(
+                    "q",
+                    _ -> {
+                        begun.countDown();
+                        return doneAfter(gate, "old");
+                    },
+                    woken::incrementAndGet);
+            awaitQuietly(begun);
+            narrow.forget("q"::equals);
+            narrow.ask("q", _ -> new Attempt.Done<>("new"), woken::incrementAndGet);
+            gate.countDown();
+            workers.shutdown();
+
+            assertThat(workers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(narrow.answer("q")).contains("new");
+            assertThat(woken).hasValue(1);
+        }
+    }
+
+    private static Attempt<String> doneAfter(CountDownLatch gate, String answer) {
+        awaitQuietly(gate);
+        return new Attempt.Done<>(answer);
+    }
+
     private static Attempt<String> endWhenInterrupted() {
         awaitQuietly(new CountDownLatch(1));
         throw new CancellationException();
