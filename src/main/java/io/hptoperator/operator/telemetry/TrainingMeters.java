@@ -4,11 +4,13 @@ import static io.hptoperator.operator.telemetry.Meters.between;
 import static io.hptoperator.operator.telemetry.Meters.namespace;
 import static io.hptoperator.operator.telemetry.Meters.timer;
 
-import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
+import io.hptoperator.manifest.Ownership;
 import io.hptoperator.operator.telemetry.Meters.Buckets;
-import io.hptoperator.training.ObjectiveOutcome;
 import io.hptoperator.training.ObjectiveOutcome.Reason;
+import io.hptoperator.training.ObjectiveOutcome;
 import io.hptoperator.training.Progress;
 import io.hptoperator.training.TrainingState;
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +20,9 @@ import java.time.Instant;
 
 /** Meters of training jobs, be they trials or on their own. */
 final class TrainingMeters {
+    /** Others that launch training jobs have no places that could be empty. */
+    private static final String TUNING_JOB = HasMetadata.getKind(HyperParameterTuningJob.class);
+
     private final MeterRegistry registry;
     private final Turnarounds turnarounds;
 
@@ -83,9 +88,8 @@ final class TrainingMeters {
     }
 
     private void owner(TrainingJob job, Instant time) {
-        job.getMetadata().getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                .map(OwnerReference::getUid)
-                .forEach(uid -> turnarounds.freed(uid, time));
+        Ownership.controllerOf(job.getMetadata())
+                .filter(owner -> owner.getKind().equals(TUNING_JOB))
+                .ifPresent(owner -> turnarounds.freed(owner.getUid(), time));
     }
 }
