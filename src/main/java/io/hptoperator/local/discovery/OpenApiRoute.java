@@ -16,16 +16,19 @@ import java.util.TreeMap;
 
 /**
  * {@code /openapi/v3}: an index with a hash per group version, by which clients cache, and a document for each. The documents are
- * JSON only. Version 2 is not served: clients that prefer it fall back.
+ * JSON only. Of version 2 there is an empty document: clients ask for it when they meet a kind that version 3 does not know, and go
+ * on to say so.
  */
 final class OpenApiRoute implements Route {
     private static final String ROOT = "/openapi/v3";
+    /** Nothing at all is a message of Protocol Buffers without fields. */
+    private static final String EMPTY_IS_A_DOCUMENT = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     @Override
     public Optional<Answer> answer(Request request, Catalog catalog) {
         var path = request.path();
         if (path.equals("/openapi/v2")) {
-            return Optional.of(new Answer(404, "text/plain", Map.of(), "404 page not found\n"));
+            return Optional.of(new Answer(200, EMPTY_IS_A_DOCUMENT, Map.of(), ""));
         } else if (path.equals(ROOT)) {
             return Optional.of(index(catalog));
         } else if (!path.startsWith(ROOT + "/")) {

@@ -68,6 +68,14 @@ class KubectlTest {
     }
 
     @Test
+    void a_misspelt_kind_is_said_to_be_unknown() {
+        var misspelt = gadget("misspelt", "", "{size: 1}").replace("Gadget", "Gadgit");
+
+        assertThat(kubectl.runWith(misspelt, "apply", "--server-side", "-f", "-").error())
+                .contains("no matches for kind \"Gadgit\"");
+    }
+
+    @Test
     void get_prints_tables_objects_and_paths() {
         apply(gadget("getting", "labels: {team: ml}", "{size: 3, text: abc}"));
 
