@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages that point at files of this repository point at files that exist. */
+/** Pages that point at files of this repository, or at a heading in one of them, point at what exists. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern ANCHOR = Pattern.compile("\\]\\(([^)#\\s]*)#([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`]*`");
     private static final List<Path> IGNORED = List.of(Path.of("target"), Path.of(".git"), Path.of(".hpt"));
 
@@ -41,5 +44,28 @@ class LinksTest {
                 .toList();
 
         assertThat(dead).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void anchors_are_headings(Path page) throws IOException {
+        var text = CODE.matcher(Files.readString(page)).replaceAll("");
+        for (var anchor : ANCHOR.matcher(text).results().toList()) {
+            if (!anchor.group(1).contains("://")) {
+                var target = anchor.group(1).isEmpty() ? page : page.resolveSibling(anchor.group(1));
+                assertThat(anchors(target)).as(anchor.group()).contains(anchor.group(2));
+            }
+        }
+    }
+
+    /** As GitHub makes them of headings: in lower case, without punctuation, with hyphens for spaces. */
+    private static List<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 }
