@@ -128,9 +128,7 @@ public final class Desk<K, A> implements AutoCloseable {
             case Attempt.Again<A> again when number >= tries -> file(asked, again.orElse());
             case Attempt.Again<A> again -> {
                 var _ = workers.schedule(
-                        () -> run(asked, work, number + 1),
-                        again.delay().toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        () -> run(asked, work, number + 1), again.delay().toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }

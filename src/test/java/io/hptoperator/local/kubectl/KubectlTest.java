@@ -71,7 +71,8 @@ class KubectlTest {
     void a_misspelt_kind_is_said_to_be_unknown() {
         var misspelt = gadget("misspelt", "", "{size: 1}").replace("Gadget", "Gadgit");
 
-        assertThat(kubectl.runWith(misspelt, "apply", "--server-side", "-f", "-").error())
+        assertThat(kubectl.runWith(misspelt, "apply", "--server-side", "-f", "-")
+                        .error())
                 .contains("no matches for kind \"Gadgit\"");
     }
 
