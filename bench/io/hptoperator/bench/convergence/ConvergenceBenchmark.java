@@ -1,8 +1,6 @@
 package io.hptoperator.bench.convergence;
 
 import io.hptoperator.bench.Times;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * What the end by convergence saves and costs, on searches of 200 trials by the engine, half of which are on tasks that were not looked at while the rule was made. Compared with ends
  * after so many results without any gain, with an end that knows the future, and with the rules of another library. Arguments, all optional: {@code seeds=3
- * searches=FILE peer=COMMAND}. Searches are taken from the file when it is there, and else stored in it. See bench/README.md.
+ * searches=FILE peer=COMMAND}. Searches that are in the file are taken from it, and others are added to it. See bench/README.md.
  */
 final class ConvergenceBenchmark {
     /** By rule. */
@@ -24,7 +22,7 @@ final class ConvergenceBenchmark {
 
     private ConvergenceBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Map<String, String> options = new HashMap<>(Map.of("seeds", "3", "searches", "", "peer", ""));
         for (var argument : arguments) {
             var parts = argument.split("=", 2);
@@ -44,15 +42,8 @@ final class ConvergenceBenchmark {
         Times.of(ends.cpu()).print("CPU of a check");
     }
 
-    private static List<Trajectory> searches(String file, int seeds) throws IOException {
-        if (file.isEmpty()) {
-            return Searches.made(seeds);
-        }
-        var path = Path.of(file);
-        if (!Files.exists(path)) {
-            Searches.write(Searches.made(seeds), path);
-        }
-        return Searches.read(path);
+    private static List<Trajectory> searches(String file, int seeds) {
+        return file.isEmpty() ? Searches.made(seeds) : Searches.kept(Path.of(file), seeds);
     }
 
     private void add(Trajectory search, Map<String, OptionalInt> ends) {
@@ -69,7 +60,7 @@ final class ConvergenceBenchmark {
 
     private void print() {
         for (var half : Half.values()) {
-            System.out.printf("%n%s%n", half);
+            System.out.printf("%n| %s | searches | saved | wrong | as a share | lost |%n| --- | --- | --- | --- | --- | --- |%n", half);
             outcomes.keySet().forEach(rule -> print(rule, rule, search -> search.half() == half));
             for (var kind : Task.Kind.values()) {
                 print("ConvergenceDetected", kind.name(), search -> search.half() == half && search.kind() == kind);

@@ -75,7 +75,7 @@ record Scores(Map<String, List<Trajectory.Outcome>> outcomes) {
         var wrong = wrongInterval();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.2f (%.2f–%.2f) | %d: %.2f (%.2f–%.2f) | %.3f |",
+                "| %s | %d | %.2f (%.2f–%.2f) | %d | %.2f (%.2f–%.2f) | %.3f |",
                 name,
                 searches(),
                 saved(),

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Searches by the engine, one trial after the other. */
 final class Searches {
@@ -22,18 +24,42 @@ final class Searches {
 
     private Searches() {}
 
-    /** All tasks, each with so many seeds. */
+    /** A search that may be made or is there already. */
+    private record Key(String task, long seed) {}
+
+    /** All tasks, each with so many seeds, the first ones first. */
     static List<Trajectory> made(int seeds) {
-        return Arrays.stream(Half.values())
-                .flatMap(half -> half.tasks().stream().flatMap(task -> made(half, task, seeds)))
-                .toList();
+        return all(seeds, Map.of(), _ -> {});
     }
 
-    private static Stream<Trajectory> made(Half half, Task task, int seeds) {
-        return LongStream.range(0, seeds).mapToObj(seed -> made(half, task, seed));
+    /** The same, but those in the file are taken from it, and others are added to it as soon as they are made, so that a run that was interrupted is resumed. */
+    static List<Trajectory> kept(Path file, int seeds) {
+        Map<Key, Trajectory> known = Files.exists(file)
+                ? read(file).stream()
+                        .collect(Collectors.toMap(
+                                search -> new Key(search.task(), search.seed()), Function.identity()))
+                : Map.of();
+        return all(seeds, known, search -> append(search, file));
     }
 
-    static Trajectory made(Half half, Task task, long seed) {
+    private static List<Trajectory> all(int seeds, Map<Key, Trajectory> known, Consumer<Trajectory> whenMade) {
+        List<Trajectory> searches = new ArrayList<>();
+        for (long seed = 0; seed < seeds; seed++) {
+            for (var half : Half.values()) {
+                for (var task : half.tasks()) {
+                    var search = known.get(new Key(task.name(), seed));
+                    if (search == null) {
+                        search = made(half, task, seed);
+                        whenMade.accept(search);
+                    }
+                    searches.add(search);
+                }
+            }
+        }
+        return searches;
+    }
+
+    private static Trajectory made(Half half, Task task, long seed) {
         var instance = task.instances().of(seed);
         var strategy = new BayesianStrategy(task.space(), task.direction(), seed);
         List<Trajectory.Trial> trials = new ArrayList<>();
@@ -54,7 +80,7 @@ final class Searches {
     }
 
     /** One on each line. */
-    static List<Trajectory> read(Path file) {
+    private static List<Trajectory> read(Path file) {
         try (var lines = Files.lines(file)) {
             return lines.map(Trajectory::read).toList();
         } catch (IOException e) {
@@ -62,9 +88,9 @@ final class Searches {
         }
     }
 
-    static void write(List<Trajectory> searches, Path file) {
+    private static void append(Trajectory search, Path file) {
         try {
-            Files.write(file, searches.stream().map(Trajectory::line).toList());
+            Files.writeString(file, search.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
