@@ -60,7 +60,9 @@ final class ConvergenceBenchmark {
 
     private void print() {
         for (var half : Half.values()) {
-            System.out.printf("%n| %s | searches | saved | wrong | as a share | lost |%n| --- | --- | --- | --- | --- | --- |%n", half);
+            System.out.printf(
+                    "%n| %s | searches | saved | wrong | as a share | lost |%n| --- | --- | --- | --- | --- | --- |%n",
+                    half);
             outcomes.keySet().forEach(rule -> print(rule, rule, search -> search.half() == half));
             for (var kind : Task.Kind.values()) {
                 print("ConvergenceDetected", kind.name(), search -> search.half() == half && search.kind() == kind);

@@ -36,8 +36,7 @@ final class Searches {
     static List<Trajectory> kept(Path file, int seeds) {
         Map<Key, Trajectory> known = Files.exists(file)
                 ? read(file).stream()
-                        .collect(Collectors.toMap(
-                                search -> new Key(search.task(), search.seed()), Function.identity()))
+                        .collect(Collectors.toMap(search -> new Key(search.task(), search.seed()), Function.identity()))
                 : Map.of();
         return all(seeds, known, search -> append(search, file));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KindsOfObjectiveTest {
     private static final SearchSpace SQUARE = cube(2);
 
-    private enum Objective implements ToDoubleFunction<Configuration> {
+    enum Objective implements ToDoubleFunction<Configuration> {
         /** Each parameter for itself. */
         SUM {
             @Override
@@ -63,10 +63,8 @@ class KindsOfObjectiveTest {
     /** Of beating the best by that. */
     private static double probability(List<EndedTrial> trials, double gain) {
         var results = trials.stream().map(EndedTrial::observation).toList();
-        double best = results.stream()
-                .mapToDouble(result -> result.objective())
-                .min()
-                .orElseThrow();
+        double best =
+                results.stream().mapToDouble(result -> result.objective()).min().orElseThrow();
         return new ImprovementOutlook(SQUARE, Direction.MINIMIZE, 1)
                 .probabilityOfBeating(best - gain, results, List.of());
     }
