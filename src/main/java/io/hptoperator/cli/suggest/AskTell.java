@@ -53,21 +53,23 @@ final class AskTell {
      */
     boolean tell(JsonNode request) {
         int id = openId(request);
-        var value = request.path("value");
-        boolean isFailure = request.path("failed").asBoolean();
-        if (!isFailure && !value.isNumber()) {
-            throw new RefusedException("value: \"%s\": must be a number; tell \"failed\": true if there is none"
-                    .formatted(value.asText()));
-        }
+        double value = told(request);
         var configuration = open.remove(id);
         if (configuration == null) {
             throw new IllegalStateException("trial %d was open".formatted(id));
         }
-        boolean isResult = !isFailure && Double.isFinite(value.asDouble());
-        var objective = isResult ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+        boolean isResult = Double.isFinite(value);
+        var objective = isResult ? OptionalDouble.of(value) : OptionalDouble.empty();
         ended.add(new EndedTrial(SearchSetup.SPACE, id + 1, configuration, objective));
         converged = converged || (isResult && isConvergenceFound());
         return converged;
+    }
+
+    /** NaN for a failure. */
+    private static double told(JsonNode request) {
+        return Field.of(request, "failed").flag()
+                ? Double.NaN
+                : Field.of(request, "value").number("must be a number; tell \"failed\": true if there is none");
     }
 
     private boolean isConvergenceFound() {
@@ -93,14 +95,15 @@ final class AskTell {
     /** Values of running trials are for strategies that stop trials early; none of ours does yet. */
     void report(JsonNode request) {
         openId(request);
+        Field.of(request, "resource").number("must be a number; it says how far the trial has come");
+        Field.of(request, "value").number("must be a number; leave the report out if there is none");
     }
 
     private int openId(JsonNode request) {
-        var id = request.path("id");
-        if (!id.canConvertToInt() || !open.containsKey(id.asInt())) {
-            throw new RefusedException(
-                    "id: \"%s\": is not an open trial; ids come from ask and are told once".formatted(id.asText()));
+        var id = Field.of(request, "id");
+        if (!id.isWhole() || !id.node().canConvertToInt() || !open.containsKey(id.node().asInt())) {
+            throw id.refused("must be the id of an open trial; ids come from ask and are told once");
         }
-        return id.asInt();
+        return id.node().asInt();
     }
 }

@@ -1,8 +1,11 @@
 package io.hptoperator.cli.suggest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -12,9 +15,13 @@ import org.slf4j.LoggerFactory;
 /** Answers requests, one line each. Every {@code init} begins a new search and forgets the old one. */
 public final class Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+    private static final String ONE_OBJECT = "a request must be one JSON object on one line";
     private static final JsonMapper JSON = JsonMapper.builder()
             // Python's json module writes NaN for a result that is none.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // One answer for each line: what a line says besides must not get lost.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final String engine;
@@ -29,8 +36,10 @@ public final class Conversation {
     public String answer(String line) {
         try {
             return answer(JSON.readTree(line)).toString();
+        } catch (MismatchedInputException trailingTokens) {
+            return error(ONE_OBJECT + ": more follows the first one");
         } catch (JsonProcessingException notJson) {
-            return error("a request must be one JSON object on one line: " + notJson.getOriginalMessage());
+            return error(ONE_OBJECT + ": " + withoutPlaces(notJson));
         } catch (RefusedException refused) {
             return error(String.valueOf(refused.getMessage()));
         } catch (RuntimeException defect) {
@@ -41,8 +50,10 @@ public final class Conversation {
     }
 
     private ObjectNode answer(JsonNode request) {
-        var op = request.path("op").asText();
-        return switch (op) {
+        if (!request.isObject()) {
+            throw new RefusedException(ONE_OBJECT + ", such as {\"op\":\"ask\"}");
+        }
+        return switch (request.path("op").asText()) {
             case "init" -> init(request);
             case "ask" -> search().ask(JSON.createObjectNode());
             case "tell" -> {
@@ -53,7 +64,7 @@ public final class Conversation {
                 search().report(request);
                 yield JSON.createObjectNode().put("stop", false);
             }
-            default -> throw new RefusedException("op: \"%s\": must be one of init, ask, tell, report".formatted(op));
+            default -> throw Field.of(request, "op").refused("must be one of init, ask, tell, report");
         };
     }
 
@@ -69,6 +80,11 @@ public final class Conversation {
 
     private AskTell search() {
         return search.orElseThrow(() -> new RefusedException("there is no search yet; begin with op init"));
+    }
+
+    /** Jackson adds where it was in a source whose text it does not show. */
+    private static String withoutPlaces(JsonProcessingException notJson) {
+        return notJson.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
     private static String error(String message) {

@@ -1,55 +1,47 @@
 package io.hptoperator.cli.suggest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hptoperator.search.Observation;
 import io.hptoperator.search.WarmStart;
 import io.hptoperator.search.space.Configuration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The {@code warmStart} of a request: a type, and for each parent its trials with their values. */
 final class Parents {
     private Parents() {}
 
-    static WarmStart read(JsonNode warmStart) {
-        if (warmStart.isMissingNode() || warmStart.isNull()) {
+    static WarmStart read(Field warmStart) {
+        if (warmStart.isAbsent()) {
             return WarmStart.NONE;
         }
-        List<List<Observation>> parents = new ArrayList<>();
-        warmStart.path("parents").forEach(parent -> parents.add(trials(parent.path("trials"))));
-        return new WarmStart(kind(warmStart.path("type").asText()), parents);
+        var parents = warmStart.field("parents").elements("must be a list of objects with trials").stream()
+                .map(parent -> trials(parent.field("trials")))
+                .toList();
+        return new WarmStart(kind(warmStart.field("type")), parents);
     }
 
-    private static WarmStart.Kind kind(String type) {
-        return switch (type) {
+    private static WarmStart.Kind kind(Field type) {
+        return switch (type.node().asText()) {
             case "IdenticalDataAndAlgorithm" -> WarmStart.Kind.IDENTICAL_DATA_AND_ALGORITHM;
             case "TransferLearning" -> WarmStart.Kind.TRANSFER_LEARNING;
-            default ->
-                throw new RefusedException(
-                        "warmStart.type: \"%s\": must be IdenticalDataAndAlgorithm or TransferLearning"
-                                .formatted(type));
+            default -> throw type.refused("must be IdenticalDataAndAlgorithm or TransferLearning");
         };
     }
 
     /** Trials without a finite value teach nothing and are left out. */
-    private static List<Observation> trials(JsonNode trials) {
+    private static List<Observation> trials(Field trials) {
         List<Observation> completed = new ArrayList<>();
-        for (var trial : trials) {
-            var value = trial.path("value");
-            if (value.isNumber() && Double.isFinite(value.asDouble())) {
-                completed.add(new Observation(completed.size() + 1, configuration(trial), value.asDouble()));
+        for (var trial : trials.elements("must be a list of objects with hyperParameters and value")) {
+            var configuration = new Configuration(trial.field("hyperParameters").texts());
+            double value = value(trial.field("value"));
+            if (Double.isFinite(value)) {
+                completed.add(new Observation(completed.size() + 1, configuration, value));
             }
         }
         return completed;
     }
 
-    private static Configuration configuration(JsonNode trial) {
-        Map<String, String> values = new LinkedHashMap<>();
-        trial.path("hyperParameters")
-                .properties()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
-        return new Configuration(values);
+    private static double value(Field value) {
+        return value.isAbsent() ? Double.NaN : value.number("must be a number; leave it out if there is none");
     }
 }

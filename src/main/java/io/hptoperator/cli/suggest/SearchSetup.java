@@ -1,7 +1,6 @@
 package io.hptoperator.cli.suggest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hptoperator.admission.SpaceAdmission;
@@ -56,22 +55,28 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
     }
 
     private static List<Map<String, String>> startingPoints(JsonNode init) {
-        var given = init.path(STARTING_POINTS);
-        try {
-            return given.isMissingNode() ? List.of() : JSON.convertValue(given, new TypeReference<>() {});
-        } catch (IllegalArgumentException wrongType) {
-            throw new RefusedException(STARTING_POINTS + ": cannot be read; a list of objects with texts is expected");
+        var given = Field.of(init, STARTING_POINTS);
+        return given.isAbsent()
+                ? List.of()
+                : given.elements("must be a list of objects with texts, one for each starting point").stream().map(Field::texts).toList();
+    }
+
+    private static long seed(JsonNode init) {
+        var seed = Field.of(init, "seed");
+        if (!seed.isAbsent() && !seed.isWhole()) {
+            throw seed.refused("must be a whole number between -2^63 and 2^63 - 1");
         }
+        return seed.node().asLong();
     }
 
     private static Strategy strategy(JsonNode init, SpaceAdmission.Admitted admitted) {
         var space = admitted.space();
-        long seed = init.path("seed").asLong();
+        long seed = seed(init);
         var name = init.path("strategy").asText("Bayesian");
         return switch (name) {
             case "Bayesian" ->
                 new BayesianStrategy(
-                        space, direction(init), seed, Parents.read(init.path("warmStart")), admitted.startingPoints());
+                        space, direction(init), seed, Parents.read(Field.of(init, "warmStart")), admitted.startingPoints());
             case "Random" -> new StartingPoints(admitted.startingPoints(), new RandomStrategy(space, seed));
             case "Grid" -> grid(new GridStrategy(space), admitted.startingPoints());
             case "Hyperband" ->
@@ -100,15 +105,15 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
                 : space.combinations();
         var searched = new SearchedSpace(SPACE, space, combinations);
         return new ConvergenceDetector(
-                List.of(searched), direction(init), init.path("seed").asLong());
+                List.of(searched), direction(init), seed(init));
     }
 
     private static Direction direction(JsonNode init) {
-        var type = init.path("type").asText();
-        return switch (type) {
+        var type = Field.of(init, "type");
+        return switch (type.node().asText()) {
             case "Maximize" -> Direction.MAXIMIZE;
             case "Minimize" -> Direction.MINIMIZE;
-            default -> throw new RefusedException("type: \"%s\": must be Maximize or Minimize".formatted(type));
+            default -> throw type.refused("must be Maximize or Minimize");
         };
     }
 }
