@@ -53,7 +53,8 @@ final class DigitsBenchmark {
         var benchmark = new DigitsBenchmark(program(directory), directory.resolve("hyperparameters.json"));
         List<double[]> searched = new ArrayList<>();
         List<double[]> random = new ArrayList<>();
-        System.out.printf("best validation accuracy after %d and %d trials%nseed  Bayesian        Random%n", HALF, TRIALS);
+        System.out.printf(
+                "best validation accuracy after %d and %d trials%nseed  Bayesian        Random%n", HALF, TRIALS);
         for (long seed = 0; seed < seeds; seed++) {
             searched.add(benchmark.run(new BayesianStrategy(DigitsCurves.SPACE, Direction.MAXIMIZE, seed)));
             random.add(benchmark.run(new RandomStrategy(DigitsCurves.SPACE, seed)));
@@ -73,7 +74,8 @@ final class DigitsBenchmark {
     }
 
     private static MethodHandle program(Path classes) throws IOException, ReflectiveOperationException {
-        int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(), "Digits.java");
+        int result =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(), "Digits.java");
         if (result != 0) {
             throw new IOException("Digits.java does not compile; start this in examples/digits");
         }

@@ -101,7 +101,9 @@ final class AskTell {
 
     private int openId(JsonNode request) {
         var id = Field.of(request, "id");
-        if (!id.isWhole() || !id.node().canConvertToInt() || !open.containsKey(id.node().asInt())) {
+        if (!id.isWhole()
+                || !id.node().canConvertToInt()
+                || !open.containsKey(id.node().asInt())) {
             throw id.refused("must be the id of an open trial; ids come from ask and are told once");
         }
         return id.node().asInt();

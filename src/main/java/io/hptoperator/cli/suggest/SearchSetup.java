@@ -58,7 +58,9 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
         var given = Field.of(init, STARTING_POINTS);
         return given.isAbsent()
                 ? List.of()
-                : given.elements("must be a list of objects with texts, one for each starting point").stream().map(Field::texts).toList();
+                : given.elements("must be a list of objects with texts, one for each starting point").stream()
+                        .map(Field::texts)
+                        .toList();
     }
 
     private static long seed(JsonNode init) {
@@ -76,7 +78,11 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
         return switch (name) {
             case "Bayesian" ->
                 new BayesianStrategy(
-                        space, direction(init), seed, Parents.read(Field.of(init, "warmStart")), admitted.startingPoints());
+                        space,
+                        direction(init),
+                        seed,
+                        Parents.read(Field.of(init, "warmStart")),
+                        admitted.startingPoints());
             case "Random" -> new StartingPoints(admitted.startingPoints(), new RandomStrategy(space, seed));
             case "Grid" -> grid(new GridStrategy(space), admitted.startingPoints());
             case "Hyperband" ->
@@ -104,8 +110,7 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
                 ? OptionalLong.of(new GridStrategy(space).combinations())
                 : space.combinations();
         var searched = new SearchedSpace(SPACE, space, combinations);
-        return new ConvergenceDetector(
-                List.of(searched), direction(init), seed(init));
+        return new ConvergenceDetector(List.of(searched), direction(init), seed(init));
     }
 
     private static Direction direction(JsonNode init) {
