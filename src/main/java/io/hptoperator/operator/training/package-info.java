@@ -1,6 +1,7 @@
 /**
  * The shell around one training job's decisions: it observes Job and pods, reads logs, carries out plans and writes status.
- * It never knows about search; what to do is decided in {@code io.hptoperator.training} alone.
+ * It may use the training core, {@code admission}, {@code manifest}, {@code operator.cluster} and the client. It must never know about
+ * search; what to do is decided in {@code io.hptoperator.training} alone.
  */
 @NullMarked
 package io.hptoperator.operator.training;
