@@ -112,6 +112,15 @@ final class EarlyStoppingReader {
         int most = given.orElseGet(epochs::orElseThrow);
         int least =
                 settings.map(HyperbandStrategyConfig::minResource).orElseGet(() -> Hyperband.defaultMinResource(most));
+        var origin = given.isPresent() ? "" : ", which is what " + path + " has as epochs";
+        return areResources(least, most, origin)
+                ? Optional.of(new Hyperband(
+                        least, most, epochs.filter(own -> own <= most).isPresent()))
+                : Optional.empty();
+    }
+
+    /** @param origin where {@code most} comes from, if nobody gave it, for the end of a message */
+    private boolean areResources(int least, int most, String origin) {
         int before = findings.size();
         findings.require(
                 most >= 1 && most <= MAX_RESOURCE,
@@ -123,12 +132,8 @@ final class EarlyStoppingReader {
                 least <= most,
                 HYPERBAND + ".minResource",
                 least,
-                "minResource %d must not be greater than maxResource %d%s"
-                        .formatted(least, most, given.isPresent() ? "" : ", which is what " + path + " has as epochs"));
-        return findings.size() > before
-                ? Optional.empty()
-                : Optional.of(new Hyperband(
-                        least, most, epochs.filter(own -> own <= most).isPresent()));
+                "minResource %d must not be greater than maxResource %d%s".formatted(least, most, origin));
+        return findings.size() == before;
     }
 
     private void refuseUnlimited(TrainingJobDefinition definition, String path) {

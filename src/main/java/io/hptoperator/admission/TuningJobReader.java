@@ -34,7 +34,7 @@ final class TuningJobReader {
     }
 
     private TuningAdmission read(HyperParameterTuningJobSpec spec, HyperParameterTuningJobConfig config) {
-        var seed = Optional.ofNullable(config.randomSeed()).orElseGet(this::seedFromUid);
+        long seed = Optional.ofNullable(config.randomSeed()).orElseGet(this::seedFromUid);
         boolean autotune = isAutotuned(spec.autotune());
         var strategy = new StrategyReader(findings, config);
         var kind = strategy.kind();
@@ -53,23 +53,29 @@ final class TuningJobReader {
         if (!findings.isEmpty()) {
             return new TuningAdmission.Rejected(findings.all());
         }
-        var core = new TuningJob(
-                name,
-                direction,
-                limits,
-                criteria,
-                read,
-                Boolean.TRUE.equals(spec.stop()),
-                Boolean.TRUE.equals(spec.suspend()));
-        return new TuningAdmission.Admitted(new AdmittedTuningJob(
+        boolean stop = Boolean.TRUE.equals(spec.stop());
+        boolean suspend = Boolean.TRUE.equals(spec.suspend());
+        var core = new TuningJob(name, direction, limits, criteria, read, stop, suspend);
+        var chosen =
+                autotune ? Optional.of(autotuned(definition, core, earlyStopping)) : Optional.<AutotuneChoices>empty();
+        return new TuningAdmission.Admitted(admitted(core, seed, parents, chosen, definition));
+    }
+
+    private static AdmittedTuningJob admitted(
+            TuningJob core,
+            long seed,
+            Optional<ParentJobs> parents,
+            Optional<AutotuneChoices> chosen,
+            DefinitionReader definitions) {
+        return new AdmittedTuningJob(
                 core,
                 seed,
-                definition.choices().scalings(),
+                definitions.choices().scalings(),
                 parents,
-                autotune ? Optional.of(autotuned(definition, core, earlyStopping)) : Optional.empty(),
-                definition.templates(),
-                definition.objectives(),
-                definition.strategies()));
+                chosen,
+                definitions.templates(),
+                definitions.objectives(),
+                definitions.strategies());
     }
 
     private boolean isAutotuned(@Nullable Autotune given) {

@@ -78,30 +78,38 @@ public final class StrategicMerge {
 
     private static ArrayNode mergeList(ArrayNode target, ArrayNode patch, Shape shape) throws PatchFailure {
         if (shape.mergesScalars()) {
-            var known = new HashSet<JsonNode>();
-            target.forEach(known::add);
-            patch.forEach(value -> {
-                if (known.add(value)) {
-                    target.add(value);
-                }
-            });
+            addUnknown(target, patch);
             return target;
         }
         boolean replaces = StreamSupport.stream(patch.spliterator(), false)
                 .anyMatch(element -> element.path(DIRECTIVE).asText().equals("replace"));
         if (shape.patchMergeKey().isEmpty() || replaces) {
-            var result = JsonNodeFactory.instance.arrayNode();
-            patch.forEach(element -> {
-                if (!element.has(DIRECTIVE)) {
-                    result.add(element.deepCopy());
-                }
-            });
-            return result;
+            return withoutDirectives(patch);
         }
         for (var element : patch) {
             mergeElement(target, element, shape);
         }
         return target;
+    }
+
+    private static void addUnknown(ArrayNode target, ArrayNode values) {
+        var known = new HashSet<JsonNode>();
+        target.forEach(known::add);
+        values.forEach(value -> {
+            if (known.add(value)) {
+                target.add(value);
+            }
+        });
+    }
+
+    private static ArrayNode withoutDirectives(ArrayNode list) {
+        var result = JsonNodeFactory.instance.arrayNode();
+        list.forEach(element -> {
+            if (!element.has(DIRECTIVE)) {
+                result.add(element.deepCopy());
+            }
+        });
+        return result;
     }
 
     private static void mergeElement(ArrayNode target, JsonNode element, Shape shape) throws PatchFailure {

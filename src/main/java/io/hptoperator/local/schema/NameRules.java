@@ -67,20 +67,25 @@ final class NameRules {
         if (parts.length == 2) {
             prefix(parts[0]).forEach(detail -> details.add("prefix part " + detail));
         }
-        var name = parts[parts.length - 1];
-        if (name.isEmpty()) {
-            details.add("name part must be non-empty");
-        } else if (name.length() > LABEL_LIMIT) {
-            details.add("name part must be no more than " + LABEL_LIMIT + " characters");
-        }
-        if (!name.matches(QUALIFIED)) {
-            details.add("name part " + shape);
-        }
+        name(parts[parts.length - 1], shape).forEach(detail -> details.add("name part " + detail));
         return details;
     }
 
     private static List<String> prefix(String prefix) {
         return prefix.isEmpty() ? List.of("must be non-empty") : subdomain(prefix);
+    }
+
+    private static List<String> name(String name, String shape) {
+        var details = new ArrayList<String>();
+        if (name.isEmpty()) {
+            details.add("must be non-empty");
+        } else if (name.length() > LABEL_LIMIT) {
+            details.add("must be no more than " + LABEL_LIMIT + " characters");
+        }
+        if (!name.matches(QUALIFIED)) {
+            details.add(shape);
+        }
+        return details;
     }
 
     private static List<String> check(String text, int limit, String regex, String rule, String... examples) {

@@ -100,6 +100,11 @@ final class ValueValidation {
                         property.getValue(), value.get(property.getKey()), stored, place.property(property.getKey())));
             }
         }
+        return outcome.and(missing(schema, value, place));
+    }
+
+    private static Outcome missing(Structural schema, JsonNode value, Place place) {
+        var outcome = Outcome.NOTHING;
         for (String required : schema.required()) {
             if (!value.has(required)) {
                 outcome =
