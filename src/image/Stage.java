@@ -1,7 +1,9 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -16,18 +18,15 @@ import java.util.stream.Stream;
 /**
  * Prepares what the image holds besides the jars: a Java runtime of the modules that the operator needs, the C library that it
  * runs on, and an archive of loaded classes for a fast start. Run by the profile {@code image} after the jar is built:
- * {@code java src/image/Stage.java <jar> <libraries> <classes> <output>}. Two runs in one folder give the same bytes, because the
- * list of classes is a file of the repository: what a run happens to load differs from run to run. A fifth argument, a tuning job,
- * makes that list anew first.
+ * {@code java src/image/Stage.java <jar> <libraries> <classes> <output> <left out> <example>}. Two runs in one folder give the same
+ * bytes, because the list of classes is a file of the repository: what a run happens to load differs from run to run. An example, a
+ * tuning job, makes that list anew first; it may be empty.
+ *
+ * @param leftOut file names of libraries that the image does without
  */
-record Stage(Path jar, List<Path> libraries, Path classes, Path output) {
+record Stage(Path jar, List<Path> libraries, Path classes, Path output, PathMatcher leftOut) {
     private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.net.http,"
             + "java.security.jgss,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported";
-
-    /** Of the embedded cluster, which the image does without. The POM names the same for Jib. */
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "(antlr4|auto-value|cel|error_prone|failureaccess|guava|j2objc|jsr305|listenablefuture|protobuf"
-                    + "|threeten-extra|annotations-3|jcip-annotations).*");
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
@@ -43,14 +42,15 @@ record Stage(Path jar, List<Path> libraries, Path classes, Path output) {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var libraries = list(Path.of(arguments[1]));
-        var stage = new Stage(Path.of(arguments[0]), libraries, Path.of(arguments[2]), Path.of(arguments[3]));
+        var leftOut = FileSystems.getDefault().getPathMatcher("glob:{" + arguments[4] + "}*.jar");
+        var stage = new Stage(Path.of(arguments[0]), libraries, Path.of(arguments[2]), Path.of(arguments[3]), leftOut);
         delete(stage.output);
         stage.linkRuntime();
         stage.copyCLibrary();
         stage.copyJars();
         stage.writeSettings();
-        if (arguments.length > 4) {
-            stage.listClasses(Path.of(arguments[4]));
+        if (!arguments[5].isEmpty()) {
+            stage.listClasses(Path.of(arguments[5]));
         }
         stage.archiveClasses();
     }
@@ -120,13 +120,9 @@ record Stage(Path jar, List<Path> libraries, Path classes, Path output) {
         var jars = Stream.concat(
                 Stream.of(base.resolve("app/classpath").resolve(jar.getFileName())),
                 libraries.stream()
-                        .filter(library -> complete || !isLeftOut(library))
+                        .filter(library -> complete || !leftOut.matches(library.getFileName()))
                         .map(library -> base.resolve("app/libs").resolve(library.getFileName())));
         return jars.map(Path::toString).collect(Collectors.joining(":"));
-    }
-
-    private static boolean isLeftOut(Path library) {
-        return LEFT_OUT.matcher(String.valueOf(library.getFileName())).matches();
     }
 
     private void writeSettings() throws IOException {
