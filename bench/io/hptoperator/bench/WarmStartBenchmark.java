@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * What parents are worth. Related parents solved the same problem with other seeds of the search; unrelated ones solved an instance whose optimum is
- * elsewhere. Argument: number of seeds, 5 by default.
+ * elsewhere. Arguments: number of seeds, 5 by default, and the first of them, 0 by default.
  */
 final class WarmStartBenchmark {
     private static final int TRIALS = 50;
@@ -28,13 +28,14 @@ final class WarmStartBenchmark {
 
     public static void main(String[] arguments) {
         int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 0;
         System.out.println("problem            trials to the cold result          log10 regret at 50");
         System.out.println("                  identical  transfer (same)      cold   transfer (unrelated)");
         double[] sums = new double[4];
         for (var problem : Problems.all()) {
             double[] row = new double[4];
             double reference = Runs.reference(problem);
-            for (long seed = 0; seed < seeds; seed++) {
+            for (long seed = first; seed < first + seeds; seed++) {
                 add(row, compare(problem, seed, reference), seeds);
             }
             add(sums, row, Problems.all().size());
