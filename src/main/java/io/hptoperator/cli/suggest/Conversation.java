@@ -75,6 +75,9 @@ public final class Conversation {
         if (!setup.scalings().isEmpty()) {
             answer.set("resolvedScalingTypes", JSON.valueToTree(setup.scalings()));
         }
+        if (!setup.usedOfParents().isEmpty()) {
+            answer.set("usedTrialsOfParents", JSON.valueToTree(setup.usedOfParents()));
+        }
         return answer;
     }
 

@@ -7,7 +7,9 @@ import io.hptoperator.admission.SpaceAdmission;
 import io.hptoperator.admission.Violation;
 import io.hptoperator.api.ParameterRanges;
 import io.hptoperator.search.Direction;
+import io.hptoperator.search.Observation;
 import io.hptoperator.search.Strategy;
+import io.hptoperator.search.WarmStart;
 import io.hptoperator.search.gp.BayesianStrategy;
 import io.hptoperator.search.sampling.GridStrategy;
 import io.hptoperator.search.sampling.RandomStrategy;
@@ -26,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * What {@code init} says.
  *
  * @param scalings what {@code Auto} was resolved to, by parameter name
+ * @param usedOfParents how many trials of each parent tell the search anything
  */
-record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, String> scalings) {
+record SearchSetup(
+        Strategy strategy, ConvergenceDetector detector, Map<String, String> scalings, List<Long> usedOfParents) {
     /** A search has one space, and it needs no name. */
     static final String SPACE = "";
 
+    private static final String BAYESIAN = "Bayesian";
     private static final String RANGES = "parameterRanges";
     private static final String STARTING_POINTS = "initialHyperParameters";
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,11 +43,28 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
     static SearchSetup read(JsonNode init) {
         return switch (SpaceAdmission.admit(ranges(init), RANGES, startingPoints(init), STARTING_POINTS)) {
             case SpaceAdmission.Admitted admitted ->
-                new SearchSetup(strategy(init, admitted), detector(init, admitted.space()), admitted.scalings());
+                of(init, admitted);
             case SpaceAdmission.Rejected(var violations) ->
                 throw new RefusedException(
                         violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
         };
+    }
+
+    private static SearchSetup of(JsonNode init, SpaceAdmission.Admitted admitted) {
+        var warmStart = name(init).equals(BAYESIAN) ? Parents.read(Field.of(init, "warmStart")) : WarmStart.NONE;
+        var isUseful = BayesianStrategy.usefulTo(admitted.space());
+        var used = warmStart.parents().stream()
+                .map(parent -> parent.stream()
+                        .map(Observation::configuration)
+                        .filter(isUseful)
+                        .count())
+                .toList();
+        return new SearchSetup(
+                strategy(init, admitted, warmStart), detector(init, admitted.space()), admitted.scalings(), used);
+    }
+
+    private static String name(JsonNode init) {
+        return init.path("strategy").asText(BAYESIAN);
     }
 
     private static @Nullable ParameterRanges ranges(JsonNode init) {
@@ -71,17 +93,17 @@ record SearchSetup(Strategy strategy, ConvergenceDetector detector, Map<String, 
         return seed.node().asLong();
     }
 
-    private static Strategy strategy(JsonNode init, SpaceAdmission.Admitted admitted) {
+    private static Strategy strategy(JsonNode init, SpaceAdmission.Admitted admitted, WarmStart warmStart) {
         var space = admitted.space();
         long seed = seed(init);
-        var name = init.path("strategy").asText("Bayesian");
+        var name = name(init);
         return switch (name) {
-            case "Bayesian" ->
+            case BAYESIAN ->
                 new BayesianStrategy(
                         space,
                         direction(init),
                         seed,
-                        Parents.read(Field.of(init, "warmStart")),
+                        warmStart,
                         admitted.startingPoints());
             case "Random" -> new StartingPoints(admitted.startingPoints(), new RandomStrategy(space, seed));
             case "Grid" -> grid(new GridStrategy(space), admitted.startingPoints());
