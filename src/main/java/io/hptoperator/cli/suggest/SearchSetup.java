@@ -42,8 +42,7 @@ record SearchSetup(
 
     static SearchSetup read(JsonNode init) {
         return switch (SpaceAdmission.admit(ranges(init), RANGES, startingPoints(init), STARTING_POINTS)) {
-            case SpaceAdmission.Admitted admitted ->
-                of(init, admitted);
+            case SpaceAdmission.Admitted admitted -> of(init, admitted);
             case SpaceAdmission.Rejected(var violations) ->
                 throw new RefusedException(
                         violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
@@ -98,13 +97,7 @@ record SearchSetup(
         long seed = seed(init);
         var name = name(init);
         return switch (name) {
-            case BAYESIAN ->
-                new BayesianStrategy(
-                        space,
-                        direction(init),
-                        seed,
-                        warmStart,
-                        admitted.startingPoints());
+            case BAYESIAN -> new BayesianStrategy(space, direction(init), seed, warmStart, admitted.startingPoints());
             case "Random" -> new StartingPoints(admitted.startingPoints(), new RandomStrategy(space, seed));
             case "Grid" -> grid(new GridStrategy(space), admitted.startingPoints());
             case "Hyperband" ->
