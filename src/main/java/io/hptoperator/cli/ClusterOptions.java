@@ -2,18 +2,27 @@ package io.hptoperator.cli;
 
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which cluster, and who asks it. */
 final class ClusterOptions {
+    private static final String VARIABLE = "KUBECONFIG";
+
+    /** Tries in seven seconds; the client's own ten take minutes, in which nothing is said. */
+    private static final int RETRIES = 6;
+
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Which cluster and who.")
     private Optional<Path> kubeconfig = Optional.empty();
 
@@ -22,9 +31,26 @@ final class ClusterOptions {
 
     /** @throws CommandFailedException if there is no such file or context */
     Config config() {
+        if (kubeconfig.isEmpty()) {
+            requireFile(Objects.requireNonNullElse(System.getenv(VARIABLE), ""));
+        }
         var config = kubeconfig.map(this::read).orElseGet(() -> Config.autoConfigure(context.orElse(null)));
         context.ifPresent(wanted -> requireContext(config, wanted));
         return config;
+    }
+
+    /**
+     * The client would go on without, and look for the cluster that it runs in.
+     *
+     * @param paths as kubectl reads them; empty when nothing is said
+     */
+    static void requireFile(String paths) {
+        boolean found = Stream.of(paths.split(File.pathSeparator, -1)).anyMatch(path -> Files.isReadable(Path.of(path)));
+        if (!paths.isEmpty() && !found) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT,
+                    "%s is %s, where no file can be read; correct it or give --kubeconfig".formatted(VARIABLE, paths));
+        }
     }
 
     private Config read(Path file) {
@@ -57,7 +83,10 @@ final class ClusterOptions {
      * @throws CommandFailedException if it does not
      */
     static Optional<String> checkedNamespace(Config config) {
-        try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+        var patient = new ConfigBuilder(config)
+                .withRequestRetryBackoffLimit(Math.min(RETRIES, config.getRequestRetryBackoffLimit()))
+                .build();
+        try (var client = new KubernetesClientBuilder().withConfig(patient).build()) {
             requireResources(client);
             return Optional.ofNullable(client.getNamespace());
         }
@@ -73,12 +102,21 @@ final class ClusterOptions {
             throw new CommandFailedException(
                     ExitCode.FAILED,
                     "no cluster answers at %s (%s); check KUBECONFIG, --kubeconfig and --context"
-                            .formatted(client.getMasterUrl(), e.getMessage()),
+                            .formatted(client.getMasterUrl(), rootCause(e)),
                     e);
         }
         throw new CommandFailedException(
                 ExitCode.FAILED,
                 "the cluster at %s does not know the custom resources; install them with: hpt crds | kubectl apply --server-side -f -"
                         .formatted(client.getMasterUrl()));
+    }
+
+    /** The client's own words are "An error has occurred." */
+    private static String rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Objects.requireNonNullElseGet(cause.getMessage(), cause::toString);
     }
 }

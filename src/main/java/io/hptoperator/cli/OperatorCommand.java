@@ -5,6 +5,7 @@ import io.hptoperator.operator.HptOperator;
 import io.hptoperator.operator.OperatorSettings;
 import io.hptoperator.operator.training.LogPolling;
 import io.hptoperator.operator.training.ProfileFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,6 +123,9 @@ final class OperatorCommand implements Callable<Integer> {
             return HptOperator.start(config, checkedSettings(config), Clock.systemUTC());
         } catch (ProfileFile.UnusableException e) {
             throw new CommandFailedException(ExitCode.INVALID_INPUT, "--instance-profiles: " + e.getMessage(), e);
+        } catch (UncheckedIOException portInUse) {
+            throw new CommandFailedException(
+                    ExitCode.INVALID_INPUT, String.valueOf(portInUse.getMessage()), portInUse);
         }
     }
 

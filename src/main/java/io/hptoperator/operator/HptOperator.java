@@ -79,6 +79,7 @@ public final class HptOperator implements AutoCloseable {
      * Returns once all caches are synced, or, with leader election, once this replica takes part in it.
      *
      * @throws ProfileFile.UnusableException if the file of instance profiles makes no sense
+     * @throws java.io.UncheckedIOException if somebody else listens on the health port
      * @param cluster how to reach the API server; the operator opens and closes a client of its own
      */
     public static HptOperator start(Config cluster, OperatorSettings settings, InstantSource clock) {

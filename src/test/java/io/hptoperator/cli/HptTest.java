@@ -1,10 +1,14 @@
 package io.hptoperator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hptoperator.testing.FakeCluster;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,19 +58,59 @@ class HptTest {
                 .doesNotContain("Optional", "Default: \n", "<");
     }
 
-    @Test
-    void a_context_that_does_not_exist_never_means_another_cluster(@TempDir Path folder) throws IOException {
-        var kubeconfig = Files.writeString(folder.resolve("config"), """
+    private static Path kubeconfig(Path folder, String server) throws IOException {
+        return Files.writeString(folder.resolve("config"), """
             apiVersion: v1
             kind: Config
-            clusters: [{name: test, cluster: {server: "http://127.0.0.1:1"}}]
+            clusters: [{name: test, cluster: {server: "%s"}}]
             contexts: [{name: test, context: {cluster: test}}]
             current-context: test
-            """);
+            """.formatted(server));
+    }
+
+    @Test
+    void a_context_that_does_not_exist_never_means_another_cluster(@TempDir Path folder) throws IOException {
+        var kubeconfig = kubeconfig(folder, "http://127.0.0.1:1");
+
         assertThat(hpt("operator", "--kubeconfig", kubeconfig.toString(), "--context", "production"))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("hpt: --context production is not in the kubeconfig; it has test");
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_is_named_with_the_cause(@TempDir Path folder) throws IOException {
+        var kubeconfig = kubeconfig(folder, "http://127.0.0.1:1");
+
+        assertThat(hpt("operator", "--kubeconfig", kubeconfig.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("hpt: no cluster answers at http://127.0.0.1:1/ (Connection refused", "check KUBECONFIG");
+    }
+
+    @Test
+    void a_variable_that_names_no_file_never_means_another_cluster(@TempDir Path folder) throws IOException {
+        var file = Files.createFile(folder.resolve("config"));
+
+        ClusterOptions.requireFile("");
+        ClusterOptions.requireFile(folder.resolve("missing") + File.pathSeparator + file);
+        assertThatThrownBy(() -> ClusterOptions.requireFile("/no/such"))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessage("KUBECONFIG is /no/such, where no file can be read; correct it or give --kubeconfig");
+    }
+
+    @Test
+    void a_health_port_that_is_taken_is_named(@TempDir Path folder) throws IOException {
+        try (var cluster = FakeCluster.start();
+                var taken = new ServerSocket(0)) {
+            var kubeconfig = kubeconfig(folder, cluster.client().getMasterUrl().toString());
+            var port = String.valueOf(taken.getLocalPort());
+
+            assertThat(hpt("operator", "--kubeconfig", kubeconfig.toString(), "--health-port", port))
+                    .isEqualTo(2);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines(
+                            "hpt: cannot listen on health port " + port + "; choose another with --health-port");
+        }
     }
 
     @Test
