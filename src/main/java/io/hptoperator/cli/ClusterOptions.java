@@ -45,7 +45,8 @@ final class ClusterOptions {
      * @param paths as kubectl reads them; empty when nothing is said
      */
     static void requireFile(String paths) {
-        boolean found = Stream.of(paths.split(File.pathSeparator, -1)).anyMatch(path -> Files.isReadable(Path.of(path)));
+        boolean found =
+                Stream.of(paths.split(File.pathSeparator, -1)).anyMatch(path -> Files.isReadable(Path.of(path)));
         if (!paths.isEmpty() && !found) {
             throw new CommandFailedException(
                     ExitCode.INVALID_INPUT,

@@ -124,8 +124,7 @@ final class OperatorCommand implements Callable<Integer> {
         } catch (ProfileFile.UnusableException e) {
             throw new CommandFailedException(ExitCode.INVALID_INPUT, "--instance-profiles: " + e.getMessage(), e);
         } catch (UncheckedIOException portInUse) {
-            throw new CommandFailedException(
-                    ExitCode.INVALID_INPUT, String.valueOf(portInUse.getMessage()), portInUse);
+            throw new CommandFailedException(ExitCode.INVALID_INPUT, String.valueOf(portInUse.getMessage()), portInUse);
         }
     }
 
