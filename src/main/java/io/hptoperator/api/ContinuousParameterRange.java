@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
-        value = "!self.name.startsWith('_')",
-        message = "begins with _, which is reserved; choose another name",
-        messageExpression = "'name \"' + self.name + '\" begins with _, which is reserved; choose another name'",
+        value = NameRules.NOT_RESERVED,
+        message = NameRules.RESERVED,
+        messageExpression = NameRules.NAMED_RESERVED,
         fieldPath = ".name")
 @ValidationRule(
         value = "double(self.minValue) <= double(self.maxValue) && double(self.maxValue) - "

@@ -78,14 +78,10 @@ public record TrainingJobDefinition(
                 + " Do not put secrets here. AMT: StaticHyperParameters.")
         @Size(max = 100)
         @ValidationRule(
-                value = "self.all(name, !name.startsWith('_'))",
-                message = "a name begins with _, which is reserved; choose another name",
-                messageExpression =
-                        "'name \"' + self.filter(name, name.startsWith('_'))[0] + '\" begins with _, which is "
-                                + "reserved; choose another name'")
-        @ValidationRule(
-                value = "self.all(name, size(name) >= 1 && size(name) <= 256)",
-                message = "a name must have 1 to 256 characters")
+                value = NameRules.NONE_RESERVED,
+                message = NameRules.ONE_RESERVED,
+                messageExpression = NameRules.FIRST_RESERVED)
+        @ValidationRule(value = NameRules.SIZES, message = NameRules.WRONG_SIZE)
         Map<String, @Size(max = 2_500) String> staticHyperParameters,
 
         @JsonPropertyDescription("The container and its metrics. AMT: AlgorithmSpecification.") @Required @Nullable
@@ -106,12 +102,9 @@ public record TrainingJobDefinition(
         @JsonPropertyDescription("Environment variables of the container, the same for all trials. AMT: Environment.")
         @Size(max = 48)
         @ValidationRule(
-                value = "self.all(name, name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))",
-                message = "a key is no name of an environment variable; use letters, digits and _, and do not begin "
-                        + "with a digit",
-                messageExpression =
-                        "'\"' + self.filter(name, !name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))[0] + '\" is no name of "
-                                + "an environment variable; use letters, digits and _, and do not begin with a digit'")
+                value = NameRules.ALL_VARIABLES,
+                message = NameRules.ONE_NO_VARIABLE,
+                messageExpression = NameRules.FIRST_NO_VARIABLE)
         Map<String, @Size(max = 512) String> environment,
 
         @JsonPropertyDescription("Input data. AMT: InputDataConfig.") @KeyedBy("channelName") @Size(max = 20)

@@ -73,14 +73,10 @@ public record TrainingJobSpec(
         @Immutable
         @Size(max = 130)
         @ValidationRule(
-                value = "self.all(name, !name.startsWith('_'))",
-                message = "a name begins with _, which is reserved; choose another name",
-                messageExpression =
-                        "'name \"' + self.filter(name, name.startsWith('_'))[0] + '\" begins with _, which is "
-                                + "reserved; choose another name'")
-        @ValidationRule(
-                value = "self.all(name, size(name) >= 1 && size(name) <= 256)",
-                message = "a name must have 1 to 256 characters")
+                value = NameRules.NONE_RESERVED,
+                message = NameRules.ONE_RESERVED,
+                messageExpression = NameRules.FIRST_RESERVED)
+        @ValidationRule(value = NameRules.SIZES, message = NameRules.WRONG_SIZE)
         Map<String, @Size(max = 2_500) String> hyperParameters,
 
         @JsonPropertyDescription("Those hyperparameters that the search chose.") @Immutable @Size(max = 30)
@@ -125,12 +121,9 @@ public record TrainingJobSpec(
         @Immutable
         @Size(max = 48)
         @ValidationRule(
-                value = "self.all(name, name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))",
-                message = "a key is no name of an environment variable; use letters, digits and _, and do not begin "
-                        + "with a digit",
-                messageExpression =
-                        "'\"' + self.filter(name, !name.matches('^[a-zA-Z_][a-zA-Z0-9_]*$'))[0] + '\" is no name of "
-                                + "an environment variable; use letters, digits and _, and do not begin with a digit'")
+                value = NameRules.ALL_VARIABLES,
+                message = NameRules.ONE_NO_VARIABLE,
+                messageExpression = NameRules.FIRST_NO_VARIABLE)
         Map<String, @Size(max = 512) String> environment,
 
         @JsonPropertyDescription("Input data. AMT: InputDataConfig.") @Immutable @KeyedBy("channelName") @Size(max = 20)
