@@ -30,7 +30,7 @@ public final class PodViews {
     public static PodView of(Pod pod) {
         var metadata = Optional.ofNullable(pod.getMetadata()).orElseGet(ObjectMeta::new);
         var status = Optional.ofNullable(pod.getStatus()).orElseGet(PodStatus::new);
-        var training = ContainerViews.of(TrainingRun.CONTAINER, status.getContainerStatuses());
+        var training = training(status);
         return new PodView(
                 Objects.requireNonNullElse(metadata.getName(), ""),
                 Objects.requireNonNullElse(metadata.getUid(), ""),
@@ -48,6 +48,30 @@ public final class PodViews {
                 training,
                 failedHelper(pod, status),
                 training instanceof ContainerView.Terminated end ? ReportedMetrics.in(end.message()) : Map.of());
+    }
+
+    /** Of a container that waits for init containers the kubelet says no more than that. */
+    private static ContainerView training(PodStatus status) {
+        var own = ContainerViews.of(TrainingRun.CONTAINER, status.getContainerStatuses());
+        return own instanceof ContainerView.Waiting waiting && waiting.isPassing()
+                ? heldUp(status).orElse(own)
+                : own;
+    }
+
+    private static Optional<ContainerView> heldUp(PodStatus status) {
+        return status.getInitContainerStatuses().stream()
+                .map(init -> Objects.requireNonNullElse(init.getName(), ""))
+                .flatMap(init -> inTrouble(init, ContainerViews.of(init, status.getInitContainerStatuses())).stream())
+                .findFirst();
+    }
+
+    private static Optional<ContainerView> inTrouble(String init, ContainerView view) {
+        return switch (view) {
+            case ContainerView.Waiting waiting when !waiting.isPassing() ->
+                Optional.of(new ContainerView.Waiting(
+                        waiting.reason(), "init container '%s': %s".formatted(init, waiting.message())));
+            case ContainerView.Waiting _, ContainerView.Running _, ContainerView.Terminated _ -> Optional.empty();
+        };
     }
 
     private static int rank(ObjectMeta metadata) {

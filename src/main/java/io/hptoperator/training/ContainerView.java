@@ -2,6 +2,7 @@ package io.hptoperator.training;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the kubelet says about one container. */
 public sealed interface ContainerView {
@@ -9,7 +10,14 @@ public sealed interface ContainerView {
      *
      * @param reason such as {@code ContainerCreating} or {@code ImagePullBackOff}; empty when the kubelet has not reported
      */
-    record Waiting(String reason, String message) implements ContainerView {}
+    record Waiting(String reason, String message) implements ContainerView {
+        private static final Set<String> PASSING = Set.of("", "ContainerCreating", "PodInitializing");
+
+        /** Nothing is wrong with it: it merely takes a moment. */
+        public boolean isPassing() {
+            return PASSING.contains(reason);
+        }
+    }
 
     record Running(Instant startTime) implements ContainerView {}
 

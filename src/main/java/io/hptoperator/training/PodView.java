@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param scheduledTime when it was bound to a node
  * @param reason of the pod's status, such as {@code Evicted}; empty when there is none
  * @param message of the pod's status; empty when there is none
- * @param training the container that trains
+ * @param training the container that trains; while an init container that cannot start holds it up, it waits for that one's reason
  * @param failedHelper the first container but the one that trains that ended with an exit code other than 0, in the order of their start
  * @param reportedMetrics metric name → value as written, from a termination message that is a JSON object; else empty
  */

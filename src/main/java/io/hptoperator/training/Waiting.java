@@ -13,7 +13,6 @@ import java.util.Set;
  * @param hopeless only another spec can help
  */
 record Waiting(String reason, String message, Optional<Instant> problemSince, boolean hopeless) {
-    private static final Set<String> PASSING = Set.of("", "ContainerCreating", "PodInitializing");
     private static final Set<String> HOPELESS = Set.of("InvalidImageName", "ErrImageNeverPull");
     private static final String BACK_OFF = "ImagePullBackOff";
     /** Between two tries the kubelet says the former, during one the latter. */
@@ -46,11 +45,11 @@ record Waiting(String reason, String message, Optional<Instant> problemSince, bo
             return passing("Unschedulable", pod.unschedulable().get());
         }
         return switch (pod.training()) {
-            case ContainerView.Waiting(var reason, var message)
-            when PASSING.contains(reason) ->
-                reason.isEmpty() && pod.scheduledTime().isEmpty()
+            case ContainerView.Waiting waiting
+            when waiting.isPassing() ->
+                waiting.reason().isEmpty() && pod.scheduledTime().isEmpty()
                         ? unscheduled(pod)
-                        : passing(pod.scheduledTime().isPresent() ? reason : "", message);
+                        : passing(pod.scheduledTime().isPresent() ? waiting.reason() : "", waiting.message());
             case ContainerView.Waiting(var reason, var message) -> problem(pod, reason, message);
             case ContainerView.Running _, ContainerView.Terminated _ -> passing("", "");
         };

@@ -164,6 +164,31 @@ class PodViewsTest {
     }
 
     @Test
+    void an_init_container_that_cannot_start_is_why_the_training_waits() {
+        var view = read("""
+            status:
+              initContainerStatuses:
+                - {name: download, state: {terminated: {exitCode: 0}}}
+                - {name: proxy, state: {waiting: {reason: ImagePullBackOff, message: no such image}}}
+                - {name: unpack, state: {waiting: {reason: PodInitializing}}}
+              containerStatuses: [{name: training, state: {waiting: {reason: PodInitializing}}}]
+            """);
+
+        assertThat(view.training()).isEqualTo(new Waiting("ImagePullBackOff", "init container 'proxy': no such image"));
+    }
+
+    @Test
+    void an_init_container_that_is_being_started_is_not_worth_a_word() {
+        var view = read("""
+            status:
+              initContainerStatuses: [{name: download, state: {waiting: {reason: ContainerCreating}}}]
+              containerStatuses: [{name: training, state: {waiting: {reason: PodInitializing}}}]
+            """);
+
+        assertThat(view.training()).isEqualTo(new Waiting("PodInitializing", ""));
+    }
+
+    @Test
     void the_first_init_container_that_failed_is_found() {
         var view = read("""
             status:
