@@ -67,7 +67,8 @@ public final class PodViews {
 
     private static Optional<ContainerView> inTrouble(String init, ContainerView view) {
         return switch (view) {
-            case ContainerView.Waiting waiting when !waiting.isPassing() ->
+            case ContainerView.Waiting waiting
+            when !waiting.isPassing() ->
                 Optional.of(new ContainerView.Waiting(
                         waiting.reason(), "init container '%s': %s".formatted(init, waiting.message())));
             case ContainerView.Waiting _, ContainerView.Running _, ContainerView.Terminated _ -> Optional.empty();
