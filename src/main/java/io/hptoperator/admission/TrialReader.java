@@ -6,8 +6,9 @@ import io.hptoperator.api.ResourceRequirements;
 import io.hptoperator.api.RetryStrategy;
 import io.hptoperator.api.StoppingCondition;
 import io.hptoperator.api.TrainingJobSpec;
+import io.hptoperator.manifest.EnvironmentName;
 import io.hptoperator.manifest.Manifests;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,14 +93,18 @@ final class TrialReader {
     }
 
     private void checkChannels(String path, List<Channel> channels) {
-        Set<String> names = new HashSet<>();
+        var owners = new HashMap<String, String>();
         for (int i = 0; i < channels.size(); i++) {
             var name = Objects.requireNonNullElse(channels.get(i).channelName(), "");
+            var where = "%s[%d].channelName".formatted(path, i);
+            var variable = EnvironmentName.ofChannel(name);
+            var other = owners.putIfAbsent(variable, name);
+            findings.require(!name.equals(other), where, name, "is used twice; channel names must be different");
             findings.require(
-                    names.add(name),
-                    "%s[%d].channelName".formatted(path, i),
+                    other == null || name.equals(other),
+                    where,
                     name,
-                    "is used twice; channel names must be different");
+                    "and channel \"%s\" both become the environment variable %s; rename one".formatted(other, variable));
         }
     }
 

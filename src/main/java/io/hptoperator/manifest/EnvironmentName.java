@@ -2,7 +2,10 @@ package io.hptoperator.manifest;
 
 import java.util.Locale;
 
-/** The environment variable in which a container finds a hyperparameter: {@code learning-rate} → {@code SM_HP_LEARNING_RATE}. */
+/**
+ * The environment variable in which a container finds a hyperparameter, {@code learning-rate} → {@code SM_HP_LEARNING_RATE}, or the
+ * directory of a channel.
+ */
 public final class EnvironmentName {
     private EnvironmentName() {}
 
@@ -10,7 +13,7 @@ public final class EnvironmentName {
         return "SM_HP_" + upperCase(hyperParameter);
     }
 
-    static String ofChannel(String channel) {
+    public static String ofChannel(String channel) {
         return "SM_CHANNEL_" + upperCase(channel);
     }
 
