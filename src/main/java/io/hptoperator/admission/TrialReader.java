@@ -104,7 +104,8 @@ final class TrialReader {
                     other == null || name.equals(other),
                     where,
                     name,
-                    "and channel \"%s\" both become the environment variable %s; rename one".formatted(other, variable));
+                    "and channel \"%s\" both become the environment variable %s; rename one"
+                            .formatted(other, variable));
         }
     }
 
