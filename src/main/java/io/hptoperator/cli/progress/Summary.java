@@ -59,16 +59,21 @@ public final class Summary {
                         Style.STRONG)
                 .plus("  in trial %s  ".formatted(TrialText.label(best)))
                 .plus("(" + best.name() + ")", Style.FAINT));
-        int width = best.parameters().keySet().stream()
+        lines.addAll(parameters(best));
+        lines.add(Line.EMPTY);
+        return lines;
+    }
+
+    private static List<Line> parameters(TrialView trial) {
+        int width = trial.parameters().keySet().stream()
                 .mapToInt(String::length)
                 .max()
                 .orElse(1);
-        best.parameters()
-                .forEach((name, value) -> lines.add(Line.EMPTY
-                        .plus(("  %-" + width + "s  ").formatted(name), Style.FAINT)
-                        .plus(value)));
-        lines.add(Line.EMPTY);
-        return lines;
+        return trial.parameters().entrySet().stream()
+                .map(parameter -> Line.EMPTY
+                        .plus(("  %-" + width + "s  ").formatted(parameter.getKey()), Style.FAINT)
+                        .plus(parameter.getValue()))
+                .toList();
     }
 
     private List<Line> failures(TuningView tuning) {

@@ -30,12 +30,8 @@ record Tally(
                 .map(new FailurePolicy(settings.failureRules())::judge)
                 .toList();
         var before = Optional.ofNullable(observed.job().getStatus()).orElseGet(JobStatus::new);
-        var completed = CompletedIndexes.parse(Objects.requireNonNullElse(before.getCompletedIndexes(), ""));
         var succeeded = ended.stream().filter(JobPod::succeeded).toList();
-        if (settings.indexed()) {
-            succeeded.forEach(pod -> pod.index().ifPresent(completed::add));
-            settings.completions().ifPresent(size -> completed.removeIf(index -> index >= size));
-        }
+        var completed = completed(before, succeeded, settings);
         int successes = settings.indexed()
                 ? completed.size()
                 : Objects.requireNonNullElse(before.getSucceeded(), 0) + succeeded.size();
@@ -48,6 +44,15 @@ record Tally(
                 completed,
                 ended,
                 firstThatFailsTheJob(rulings));
+    }
+
+    private static NavigableSet<Integer> completed(JobStatus before, List<JobPod> succeeded, JobSettings settings) {
+        var completed = CompletedIndexes.parse(Objects.requireNonNullElse(before.getCompletedIndexes(), ""));
+        if (settings.indexed()) {
+            succeeded.forEach(pod -> pod.index().ifPresent(completed::add));
+            settings.completions().ifPresent(size -> completed.removeIf(index -> index >= size));
+        }
+        return completed;
     }
 
     /** Whether the Job has what it asked for. */
