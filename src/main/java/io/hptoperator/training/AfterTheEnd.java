@@ -12,10 +12,10 @@ final class AfterTheEnd {
 
     static TrainingPlan plan(Observed observed) {
         return new TrainingPlan(
-                observed.progress(), false, actions(observed.workload(), observed.pods()), Optional.empty());
+                observed.progress(), false, List.copyOf(actions(observed.workload(), observed.pods())), Optional.empty());
     }
 
-    static List<TrainingAction> actions(Workload workload, List<PodView> pods) {
+    static List<TrainingAction.DeleteWorkload> actions(Workload workload, List<PodView> pods) {
         return workload instanceof JobView job && runsOn(job, pods)
                 ? List.of(new TrainingAction.DeleteWorkload(job.uid()))
                 : List.of();

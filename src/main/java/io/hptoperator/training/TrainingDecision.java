@@ -30,7 +30,7 @@ public final class TrainingDecision {
     }
 
     /** What is left to be done about a training job that has ended, whose spec need not be known any more. */
-    public static List<TrainingAction> afterTheEnd(Workload workload, List<PodView> pods) {
+    public static List<TrainingAction.DeleteWorkload> afterTheEnd(Workload workload, List<PodView> pods) {
         return AfterTheEnd.actions(workload, pods);
     }
 

@@ -1,14 +1,18 @@
 package io.hptoperator.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.hptoperator.api.HyperParameterTuningJob;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.testing.FakeCluster;
+import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.TuningFixture;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +97,28 @@ class PoisonTest {
                             .trials())
                     .isEqualTo("3/3");
             assertThat(operator.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void nothing_runs_on_for_a_training_job_that_makes_no_sense_any_more() {
+        try (var _ = startOperator()) {
+            var tuning = TuningFixture.job(cluster, 1, 1)
+                    .plays(_ -> new Outcome.RunsUntilStopped(""))
+                    .create();
+            await().until(() -> tuning.pods().stream()
+                    .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
+
+            cluster.client()
+                    .resource(tuning.trials().getFirst())
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"spec\":{\"algorithmSpecification\":{\"trainingImage\":null}}}");
+
+            await().until(() -> tuning.jobs().isEmpty());
+            assertThat(tuning.trials()).singleElement().satisfies(trial -> assertThat(
+                            trial.getStatus().failureReason())
+                    .contains("trainingImage"));
         }
     }
 

@@ -99,15 +99,26 @@ public final class TrainingReconciler implements Reconciler<TrainingJob>, AutoCl
         try {
             if (progress.isEnded()) {
                 journal.acknowledge(job);
+                endWhatRunsOn(job);
                 return NextPass.ON_EVENT;
             }
             return switch (TrainingAdmission.admit(job)) {
                 case TrainingAdmission.Admitted(var run) -> advance(job, run, progress, now);
-                case TrainingAdmission.Rejected(var violations) -> journal.refuse(job, violations, now);
+                case TrainingAdmission.Rejected(var violations) -> {
+                    var next = journal.refuse(job, violations, now);
+                    endWhatRunsOn(job);
+                    yield next;
+                }
             };
         } catch (Outdated meanwhileChanged) {
             return NextPass.at(now.plus(Outdated.PAUSE));
         }
+    }
+
+    private void endWhatRunsOn(TrainingJob ended) {
+        var workload = workloads.seen(ended);
+        TrainingDecision.afterTheEnd(workload, workloads.pods(ended, workload))
+                .forEach(over -> workloads.delete(ended, over.jobUid()));
     }
 
     private NextPass advance(TrainingJob job, TrainingRun run, Progress progress, Instant now) {
