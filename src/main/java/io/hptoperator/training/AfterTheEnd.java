@@ -12,7 +12,10 @@ final class AfterTheEnd {
 
     static TrainingPlan plan(Observed observed) {
         return new TrainingPlan(
-                observed.progress(), false, List.copyOf(actions(observed.workload(), observed.pods())), Optional.empty());
+                observed.progress(),
+                false,
+                List.copyOf(actions(observed.workload(), observed.pods())),
+                Optional.empty());
     }
 
     static List<TrainingAction.DeleteWorkload> actions(Workload workload, List<PodView> pods) {

@@ -116,9 +116,10 @@ class PoisonTest {
                             "{\"spec\":{\"algorithmSpecification\":{\"trainingImage\":null}}}");
 
             await().until(() -> tuning.jobs().isEmpty());
-            assertThat(tuning.trials()).singleElement().satisfies(trial -> assertThat(
-                            trial.getStatus().failureReason())
-                    .contains("trainingImage"));
+            assertThat(tuning.trials())
+                    .singleElement()
+                    .satisfies(trial ->
+                            assertThat(trial.getStatus().failureReason()).contains("trainingImage"));
         }
     }
 
