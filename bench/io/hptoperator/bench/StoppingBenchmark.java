@@ -41,7 +41,7 @@ final class StoppingBenchmark {
 
         @Override
         public String toString() {
-            return "saved %2.0f %%, best missed in %3d of %d, loss %.4f"
+            return "saved %4.1f %%, best missed in %3d of %d, loss %.4f"
                     .formatted(100 * saved / jobs, missed, jobs, loss / jobs);
         }
     }
@@ -74,8 +74,9 @@ final class StoppingBenchmark {
         rules.put("median, 10 completed, epoch 1", _ -> new MedianRule(10, OptionalInt.of(1)));
         rules.put("median, 10 completed, a tenth", epochs -> new MedianRule(10, OptionalInt.of(epochs / 10)));
         rules.put("median, 5 completed, a tenth", epochs -> new MedianRule(5, OptionalInt.of(epochs / 10)));
-        rules.put("median, 5 completed, a fifth", epochs -> new MedianRule(5, OptionalInt.of(epochs / 5)));
-        rules.put("median, default", _ -> new MedianRule(5, OptionalInt.empty()));
+        rules.put("median, 5 completed, 15 %", _ -> new MedianRule(5, OptionalInt.empty()));
+        rules.put("median, default", _ -> new MedianRule(MedianRule.DEFAULT_MIN_COMPLETED_TRIALS, OptionalInt.empty()));
+        rules.put("median, 3 completed, 15 %", _ -> new MedianRule(3, OptionalInt.empty()));
         rules.put("Hyperband, minResource 1", epochs -> new Hyperband(1, epochs, true));
         rules.put("Hyperband, default", epochs -> new Hyperband(Hyperband.defaultMinResource(epochs), epochs, true));
         rules.put("Hyperband, minResource 6", epochs -> new Hyperband(6, epochs, true));

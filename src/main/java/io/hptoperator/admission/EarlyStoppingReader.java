@@ -93,7 +93,7 @@ final class EarlyStoppingReader {
                         .orElseGet(OptionalInt::empty));
     }
 
-    /** In a small job five completed trials would come too late to save anything. */
+    /** In a small job four completed trials would come too late to save anything. */
     private int defaultMinCompletedTrials() {
         return Optional.ofNullable(config.resourceLimits())
                 .map(ResourceLimits::maxNumberOfTrainingJobs)

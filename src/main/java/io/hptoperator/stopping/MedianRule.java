@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  */
 public record MedianRule(int minCompletedTrials, OptionalInt startEpoch) implements EarlyStopping {
     /** What minCompletedTrials is unless the job is small. */
-    public static final int DEFAULT_MIN_COMPLETED_TRIALS = 5;
+    public static final int DEFAULT_MIN_COMPLETED_TRIALS = 4;
 
     /** The median of fewer is no measure of anything. */
     private static final int MIN_COMPARED = 5;
