@@ -1,18 +1,21 @@
 package io.hptoperator.search.gp;
 
 import io.hptoperator.search.sampling.RandomStream;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * How far to trust each of several models, judged by how well it ranks a search's own results: scales do not matter, only which of two
- * configurations is better (Feurer et al. 2018, with their guard against many useless models). Results are sampled with replacement, and a
- * model's weight is the share of samples that it ranks with the fewest errors.
+ * configurations is better. Results are sampled with replacement, and a model's weight is the share of samples that it ranks with the fewest
+ * errors (Feurer et al. 2018). Of that weight a parent keeps the share of samples that it ranks better than the search's own model, and less and less with every
+ * result (their guard against useless models in the version of 2022, where a parent is dropped at random with the probability that is taken
+ * from its weight here).
  */
 final class RankingWeights {
     private static final int SAMPLES = 100;
-    private static final double UPPER = 0.95;
+    /** With so many results of its own a search needs no parents any longer. */
+    private static final double ENOUGH = 30;
 
     private RankingWeights() {}
 
@@ -26,18 +29,30 @@ final class RankingWeights {
         int own = predictions.size() - 1;
         int[][] losses = losses(predictions, targets, random);
         double[] weights = new double[predictions.size()];
-        boolean[] useless = new boolean[predictions.size()];
+        double rest = 1;
         for (int model = 0; model < own; model++) {
-            useless[model] = quantile(losses[model], 0.5) > quantile(losses[own], UPPER);
+            weights[model] = share(losses, model, own) * wins(losses, model) * Math.max(0, 1 - targets.length / ENOUGH);
+            rest -= weights[model];
         }
-        for (int sample = 0; sample < SAMPLES; sample++) {
-            int best = own;
-            for (int model = 0; model < own; model++) {
-                best = !useless[model] && losses[model][sample] < losses[best][sample] ? model : best;
-            }
-            weights[best] += 1.0 / SAMPLES;
-        }
+        weights[own] = rest;
         return weights;
+    }
+
+    /** The share of samples in which a model makes fewer errors than another. */
+    private static double share(int[][] losses, int model, int other) {
+        return share(sample -> losses[model][sample] < losses[other][sample]);
+    }
+
+    /** The share of samples in which no model makes fewer errors, nor as few and comes later. */
+    private static double wins(int[][] losses, int model) {
+        return share(sample -> IntStream.range(0, losses.length)
+                .allMatch(other -> other == model
+                        || losses[model][sample] < losses[other][sample]
+                        || (losses[model][sample] == losses[other][sample] && model > other)));
+    }
+
+    private static double share(IntPredicate holds) {
+        return IntStream.range(0, SAMPLES).filter(holds).count() / (double) SAMPLES;
     }
 
     private static int[][] losses(List<double[]> predictions, double[] targets, RandomStream random) {
@@ -61,11 +76,5 @@ final class RankingWeights {
             }
         }
         return pairs;
-    }
-
-    private static int quantile(int[] losses, double level) {
-        int[] sorted = losses.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (level * (sorted.length - 1))];
     }
 }

@@ -134,7 +134,7 @@ class WarmStartTest {
     }
 
     @Test
-    void a_model_that_ranks_all_results_rightly_gets_the_weight_of_one_that_guesses() {
+    void a_parent_that_ranks_all_results_rightly_gets_what_eight_results_leave_to_parents() {
         double[] results = {1, 2, 3, 4, 5, 6, 7, 8};
         double[] right = Arrays.stream(results).map(result -> 100 + result).toArray();
         double[] wrong = Arrays.stream(results).map(result -> -result).toArray();
@@ -143,9 +143,19 @@ class WarmStartTest {
         double[] weights = RankingWeights.of(
                 List.of(right, wrong, guess), results, RandomStream.of(1, Purpose.TRANSFER_BOOTSTRAP, 0));
 
-        assertThat(weights[0]).isGreaterThan(0.9);
+        assertThat(weights[0]).isCloseTo(1 - 8 / 30.0, within(0.05));
         assertThat(weights[1]).isZero();
         assertThat(Arrays.stream(weights).sum()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void a_search_that_has_thirty_results_asks_no_parent() {
+        double[] results = IntStream.range(0, 30).mapToDouble(i -> i).toArray();
+
+        double[] weights = RankingWeights.of(
+                List.of(results, new double[30]), results, RandomStream.of(1, Purpose.TRANSFER_BOOTSTRAP, 0));
+
+        assertThat(weights).containsExactly(0, 1);
     }
 
     @Test
