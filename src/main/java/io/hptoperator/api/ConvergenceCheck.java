@@ -21,7 +21,7 @@ public record ConvergenceCheck(
         @Nullable
         Double minimumGain,
 
-        @JsonPropertyDescription("What the latest quarter of these results gained over the best before them.")
+        @JsonPropertyDescription("What the latest half of these results gained over the best before them.")
         @Min(0)
         @Nullable
         Double recentGain,

@@ -10,11 +10,11 @@ import java.util.stream.DoubleStream;
  *
  * @param best the best cost so far; costs are objectives of which smaller is better
  * @param minimum in units of the objective
- * @param recent what the latest quarter of the results gained over the best before them, in the same units, at least 0
+ * @param recent what the latest half of the results gained over the best before them, in the same units, at least 0
  */
 record Gain(double best, double minimum, double recent) {
     private static final double SHARE = 0.01;
-    private static final int LATEST = 4;
+    private static final int LATEST = 2;
     private static final double NEXT_TO_ZERO = 1e-3;
 
     /** @param objectives in the order in which they became known, at least one */

@@ -39,13 +39,13 @@ final class EndingMessages {
     }
 
     static String convergence(Convergence check) {
-        return "After %d results a gain of more than %s over the best objective has a probability of %s, in the mean of %d checks below %s; the latest quarter of them gained %s (completeOnConvergence: Enabled)"
+        return "After %d results a gain of more than %s over the best objective has a probability of %s, in the mean of %d checks below %s; the latest half of them gained %s (completeOnConvergence: Enabled)"
                 .formatted(
                         check.results(),
                         check.minimumGain(),
                         check.probability(),
                         Convergence.CHECKS,
-                        Convergence.UNLIKELY_ON_AVERAGE,
+                        Convergence.UNLIKELY,
                         check.recentGain());
     }
 

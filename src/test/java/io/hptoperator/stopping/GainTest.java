@@ -35,25 +35,25 @@ class GainTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
-        "MINIMIZE, 5 4 3 2,         1",
-        "MINIMIZE, 5 4 3 3,         0",
-        "MINIMIZE, 5 4 3 9,         0",
-        "MAXIMIZE, 1 2 3 4 5 6 7 8, 2",
-        "MAXIMIZE, 1 2 3,           0",
+        "MINIMIZE, 5 4 3 2,         2",
+        "MINIMIZE, 5 3 3 3,         0",
+        "MINIMIZE, 5 3 4 9,         0",
+        "MAXIMIZE, 1 2 3 4 5 6 7 8, 4",
+        "MAXIMIZE, 1 2 3,           1",
         "MINIMIZE, 1e308 1e308 1e308 -1e308, 1.7976931348623157e308",
     })
-    void the_recent_gain_is_that_of_the_latest_quarter(Direction direction, String objectives, double recent) {
+    void the_recent_gain_is_that_of_the_latest_half(Direction direction, String objectives, double recent) {
         assertThat(Gain.of(objectives(objectives), direction).recent()).isEqualTo(recent);
     }
 
     @ParameterizedTest(name = "recent gain {0}, probability {1}, mean {2}: {3}")
     @CsvSource({
-        "0,     0.04, 0.02, true",
-        "0.01,  0.04, 0.02, true",
-        "0.011, 0.04, 0.02, false",
-        "0,     0.05, 0.02, false",
-        "0,     0.04, 0.03, false",
-        "0,     0.04, ,     false",
+        "0,     0.09, 0.09, true",
+        "0.01,  0.09, 0.09, true",
+        "0.011, 0.09, 0.09, false",
+        "0,     0.1,  0.09, false",
+        "0,     0.09, 0.1,  false",
+        "0,     0.09, ,     false",
     })
     void convergence_is_that_a_gain_is_unlikely_now_and_on_average_and_has_not_come_lately(
             double recentGain, double probability, @Nullable Double mean, boolean detected) {

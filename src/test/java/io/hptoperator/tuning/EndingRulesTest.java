@@ -341,7 +341,7 @@ class EndingRulesTest {
             assertPlan(job.decide())
                     .windsDown(CONVERGENCE_DETECTED, 3)
                     .says("After 40 results a gain of more than 0.0097 over the best objective has a probability of"
-                            + " 0.01, in the mean of 5 checks below 0.025; the latest quarter of them gained 0.002"
+                            + " 0.01, in the mean of 5 checks below 0.1; the latest half of them gained 0.002"
                             + " (completeOnConvergence: Enabled)");
             assertPlan(job.with(trial(3).stopped(0.6)).decide()).rests(CONVERGENCE_DETECTED, Phase.COMPLETED);
         }
