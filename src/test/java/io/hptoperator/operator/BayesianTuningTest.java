@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hptoperator.api.TrainingJob;
-import io.hptoperator.local.apiserver.Interceptor.Ruling;
+import io.hptoperator.testing.Crash;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.TuningFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,17 +73,12 @@ class BayesianTuningTest {
             undisturbed.create().awaitEnd();
         }
         var crashed = bayesian();
-        var dead = new AtomicBoolean();
+        var crash = Crash.at(request, Crash.LastRequest.UNANSWERED);
         try (var first = start()) {
             assertThat(first).isNotNull();
-            cluster.traffic().inject((_, number) -> {
-                if (number < request && !dead.get()) {
-                    return new Ruling.Proceed();
-                }
-                return dead.getAndSet(true) ? new Ruling.LoseRequest() : new Ruling.LoseResponse();
-            });
+            cluster.traffic().inject(crash);
             crashed.create();
-            await().untilTrue(dead);
+            await().until(crash::hasHappened);
         }
         cluster.traffic().heal();
         assertThat(crashed.hasEnded()).isFalse();

@@ -5,16 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.hptoperator.api.TuningJobCompletionDetails;
-import io.hptoperator.local.apiserver.Interceptor.Ruling;
+import io.hptoperator.testing.Crash;
 import io.hptoperator.testing.EndState;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
-import io.hptoperator.testing.Traffic.Fault;
 import io.hptoperator.testing.TuningFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,20 +64,21 @@ class ConvergenceCrashTest {
 
     /** @param k request of the dying operator after the last result, from 1; 0 for none */
     private static End run(int k) {
-        var crashed = new AtomicBoolean();
+        var crash = Crash.at(k);
         var job = job();
         try (var first = start()) {
             assertThat(first).isNotNull();
             var decisive = oneResultBeforeDetection(job);
-            cluster.traffic().inject(dyingAt(k, crashed));
+            cluster.traffic().inject(crash);
             cluster.kubelet().end(decisive, SAME);
-            await().pollInterval(Duration.ofMillis(2)).until(() -> crashed.get() || job.hasEnded());
+            await().pollInterval(Duration.ofMillis(2)).until(() -> crash.hasHappened() || job.hasEnded());
         }
         cluster.traffic().heal();
         try (var second = start()) {
             assertThat(second).isNotNull();
             var status = job.awaitEnd().getStatus();
-            return new End(job.endState(), Objects.requireNonNull(status.tuningJobCompletionDetails()), crashed.get());
+            return new End(
+                    job.endState(), Objects.requireNonNull(status.tuningJobCompletionDetails()), crash.hasHappened());
         }
     }
 
@@ -112,16 +111,6 @@ class ConvergenceCrashTest {
                 .filter(pod -> pod.getStatus() != null
                         && "Running".equals(pod.getStatus().getPhase()))
                 .toList();
-    }
-
-    /** From request {@code k} on nothing gets through. */
-    private static Fault dyingAt(int k, AtomicBoolean crashed) {
-        return (_, number) -> {
-            if (k == 0 || (number < k && !crashed.get())) {
-                return new Ruling.Proceed();
-            }
-            return !crashed.getAndSet(true) && k % 2 == 0 ? new Ruling.LoseResponse() : new Ruling.LoseRequest();
-        };
     }
 
     private static HptOperator start() {

@@ -3,15 +3,13 @@ package io.hptoperator.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hptoperator.local.apiserver.Interceptor.Ruling;
+import io.hptoperator.testing.Crash;
 import io.hptoperator.testing.EndState;
 import io.hptoperator.testing.FakeCluster;
-import io.hptoperator.testing.Traffic.Fault;
 import io.hptoperator.testing.TuningFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,21 +25,6 @@ class CrashSweepTest {
 
     private static FakeCluster cluster;
 
-    /** What the dying operator still brought about. */
-    enum LastRequest {
-        /** It never reached the API server. */
-        LOST,
-        /** It was carried out, but nobody was left to hear the answer. */
-        UNANSWERED;
-
-        private Ruling ruling() {
-            return switch (this) {
-                case LOST -> new Ruling.LoseRequest();
-                case UNANSWERED -> new Ruling.LoseResponse();
-            };
-        }
-    }
-
     @BeforeAll
     static void startCluster() {
         cluster = FakeCluster.start();
@@ -54,7 +37,7 @@ class CrashSweepTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_crash_at_any_request_changes_nothing(LastRequest last) {
+    void a_crash_at_any_request_changes_nothing(Crash.LastRequest last) {
         var undisturbed = run(0, last).end();
         assertThat(undisturbed.trialEnds()).hasSize(TRIALS);
         List<Integer> survived = new ArrayList<>();
@@ -77,13 +60,13 @@ class CrashSweepTest {
 
     private record Run(EndState end, boolean crashed, TuningFixture job) {}
 
-    private static Run run(int k, LastRequest last) {
-        var crashed = new AtomicBoolean();
+    private static Run run(int k, Crash.LastRequest last) {
+        var crash = Crash.at(k, last);
         var job = TuningFixture.job(cluster, TRIALS, PARALLEL);
         try (var first = start()) {
-            cluster.traffic().inject(dyingAt(k, last, crashed));
+            cluster.traffic().inject(crash);
             job.create();
-            await().pollInterval(Duration.ofMillis(2)).until(() -> crashed.get() || job.hasEnded());
+            await().pollInterval(Duration.ofMillis(2)).until(() -> crash.hasHappened() || job.hasEnded());
             assertThat(first).isNotNull();
         }
         cluster.traffic().heal();
@@ -91,17 +74,7 @@ class CrashSweepTest {
             assertThat(second).isNotNull();
             job.awaitEnd();
         }
-        return new Run(job.endState(), crashed.get(), job);
-    }
-
-    /** From request {@code k} on nothing gets through. */
-    private static Fault dyingAt(int k, LastRequest last, AtomicBoolean crashed) {
-        return (_, number) -> {
-            if (k == 0 || (number < k && !crashed.get())) {
-                return new Ruling.Proceed();
-            }
-            return crashed.getAndSet(true) ? new Ruling.LoseRequest() : last.ruling();
-        };
+        return new Run(job.endState(), crash.hasHappened(), job);
     }
 
     private static HptOperator start() {

@@ -5,18 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.hptoperator.api.TrainingJob;
-import io.hptoperator.local.apiserver.Interceptor.Ruling;
 import io.hptoperator.manifest.Names;
+import io.hptoperator.testing.Crash;
 import io.hptoperator.testing.EndState;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
-import io.hptoperator.testing.Traffic.Fault;
 import io.hptoperator.testing.TuningFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,15 +64,14 @@ class RungCrashTest {
 
     /** @param k request of the dying operator after the decisive report, readings of logs left aside, from 1; 0 for none */
     private static End run(int k) {
-        var crashed = new AtomicBoolean();
+        var crash = Crash.at(k);
         var job = job();
         try (var first = start()) {
             assertThat(first).isNotNull();
             awaitTheFirstTwoOnTheirWay(job.create());
-            cluster.traffic()
-                    .inject(dyingAt(k, crashed).on(call -> !call.subresource().equals("log")));
+            cluster.traffic().inject(crash.on(call -> !call.subresource().equals("log")));
             cluster.kubelet().print(pod(job, 3), "score=0.1\n");
-            await().pollInterval(Duration.ofMillis(2)).until(() -> crashed.get() || isStopped(job));
+            await().pollInterval(Duration.ofMillis(2)).until(() -> crash.hasHappened() || isStopped(job));
         }
         cluster.traffic().heal();
         try (var second = start()) {
@@ -86,7 +83,7 @@ class RungCrashTest {
             return new End(
                     job.endState(),
                     job.trials().stream().map(RungCrashTest::ending).toList(),
-                    crashed.get());
+                    crash.hasHappened());
         }
     }
 
@@ -134,16 +131,6 @@ class RungCrashTest {
     private static String ending(TrainingJob trial) {
         var status = Objects.requireNonNull(trial.getStatus());
         return status.secondaryStatus() + " " + status.message();
-    }
-
-    /** From request {@code k} on nothing gets through. */
-    private static Fault dyingAt(int k, AtomicBoolean crashed) {
-        return (_, number) -> {
-            if (k == 0 || (number < k && !crashed.get())) {
-                return new Ruling.Proceed();
-            }
-            return !crashed.getAndSet(true) && k % 2 == 0 ? new Ruling.LoseResponse() : new Ruling.LoseRequest();
-        };
     }
 
     private static HptOperator start() {

@@ -12,7 +12,7 @@ import io.hptoperator.api.HyperParameterTuningJobStatus;
 import io.hptoperator.api.InheritedTrainingJobs;
 import io.hptoperator.api.TrainingJob;
 import io.hptoperator.api.TrainingJobSummary;
-import io.hptoperator.local.apiserver.Interceptor.Ruling;
+import io.hptoperator.testing.Crash;
 import io.hptoperator.testing.FakeCluster;
 import io.hptoperator.testing.Outcome;
 import io.hptoperator.testing.TuningFixture;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,18 +169,13 @@ class WarmStartTest {
     void a_crash_while_results_are_taken_over_changes_nothing(int request) {
         var parent = parent();
         var heir = heir(parent, TRANSFER);
-        var dead = new AtomicBoolean();
+        var crash = Crash.at(request, Crash.LastRequest.UNANSWERED);
         try (var first = start()) {
             assertThat(first).isNotNull();
             parent.create().awaitEnd();
-            cluster.traffic().inject((_, number) -> {
-                if (number < request && !dead.get()) {
-                    return new Ruling.Proceed();
-                }
-                return dead.getAndSet(true) ? new Ruling.LoseRequest() : new Ruling.LoseResponse();
-            });
+            cluster.traffic().inject(crash);
             heir.create();
-            await().untilTrue(dead);
+            await().until(crash::hasHappened);
         }
         cluster.traffic().heal();
         try (var second = start()) {
