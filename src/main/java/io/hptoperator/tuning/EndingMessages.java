@@ -2,6 +2,8 @@ package io.hptoperator.tuning;
 
 import io.hptoperator.stopping.Convergence;
 import io.hptoperator.tuning.Ending.Reason;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,6 +11,8 @@ import java.time.Instant;
 final class EndingMessages {
     /** AMT's limit for FailureReason. */
     private static final int MAX_FAILURE_REASON_CHARACTERS = 1024;
+
+    private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private EndingMessages() {}
 
@@ -42,11 +46,16 @@ final class EndingMessages {
         return "After %d results a gain of more than %s over the best objective has a probability of %s, in the mean of %d checks below %s; the latest half of them gained %s (completeOnConvergence: Enabled)"
                 .formatted(
                         check.results(),
-                        check.minimumGain(),
-                        check.probability(),
+                        legible(check.minimumGain()),
+                        legible(check.probability()),
                         Convergence.CHECKS,
                         Convergence.UNLIKELY,
-                        check.recentGain());
+                        legible(check.recentGain()));
+    }
+
+    /** Estimates, of which status has all digits. */
+    private static double legible(double estimate) {
+        return new BigDecimal(estimate).round(THREE_DIGITS).doubleValue();
     }
 
     static String runtime(Duration active, Duration limit, Memory memory) {

@@ -347,6 +347,16 @@ class EndingRulesTest {
         }
 
         @Test
+        void estimates_are_told_with_three_digits() {
+            var check = new Convergence(40, 0.05, 9.999999999621423E-6, 0.07999999999999996, OptionalDouble.of(0.02));
+
+            assertPlan(running().checked(check).decide())
+                    .says("After 40 results a gain of more than 0.05 over the best objective has a probability of"
+                            + " 0.08, in the mean of 5 checks below 0.1; the latest half of them gained 1.0E-5"
+                            + " (completeOnConvergence: Enabled)");
+        }
+
+        @Test
         void without_a_check_or_with_one_that_finds_chances_the_job_goes_on() {
             assertPlan(running().decide()).goesOn();
             assertPlan(running().checked(NOT_YET).decide()).goesOn();
