@@ -9,7 +9,6 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -58,12 +57,13 @@ public final class EventRecorder implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().name("event-sender").daemon().factory(),
             new ThreadPoolExecutor.DiscardPolicy());
-    private final Map<String, Told> told = Collections.synchronizedMap(new LinkedHashMap<>() {
+    /** Guarded by this, so that of two threads with the same news one tells it. */
+    private final Map<String, Told> told = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
             return size() > REMEMBERED;
         }
-    });
+    };
 
     public EventRecorder(KubernetesClient client, InstantSource clock) {
         this.client = client;
@@ -71,7 +71,7 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     /** Sends an event unless the same was sent lately; {@code reason} is UpperCamelCase, {@code message} is clipped. */
-    public void record(HasMetadata about, Kind kind, String reason, String message) {
+    public synchronized void record(HasMetadata about, Kind kind, String reason, String message) {
         var now = clock.instant();
         var event = EventRendering.news(about, kind, reason, message, now);
         var name = event.getMetadata().getName();
@@ -90,7 +90,7 @@ public final class EventRecorder implements AutoCloseable {
      * @param count how often it has happened; nothing is sent unless it has grown
      * @param last whether nothing will follow, so that the message must not wait
      */
-    public void summarize(HasMetadata about, Kind kind, String reason, String message, int count, boolean last) {
+    public synchronized void summarize(HasMetadata about, Kind kind, String reason, String message, int count, boolean last) {
         var now = clock.instant();
         var event = EventRendering.summary(about, kind, reason, message, count, now);
         var name = event.getMetadata().getName();
