@@ -90,7 +90,8 @@ public final class EventRecorder implements AutoCloseable {
      * @param count how often it has happened; nothing is sent unless it has grown
      * @param last whether nothing will follow, so that the message must not wait
      */
-    public synchronized void summarize(HasMetadata about, Kind kind, String reason, String message, int count, boolean last) {
+    public synchronized void summarize(
+            HasMetadata about, Kind kind, String reason, String message, int count, boolean last) {
         var now = clock.instant();
         var event = EventRendering.summary(about, kind, reason, message, count, now);
         var name = event.getMetadata().getName();
